@@ -1,0 +1,43 @@
+import type { Lexicon } from '../lexicon/load.ts';
+import type { Word } from '../lexicon/word.ts';
+import type { Block, Reading } from '../model/document.ts';
+import type { Quote } from './quotes.ts';
+
+/** Offsets are UTF-16, half-open, into `Doc.text`. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly word: Word;
+}
+
+/** A range of tokens, half-open. */
+export interface Range {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Sentences end at a final stop, also inside quotation marks; never across paragraphs. */
+export interface Sentence extends Range {
+  readonly paragraph: number;
+}
+
+/** One block of main content: `title`, `heading` or `paragraph`. */
+export interface Paragraph extends Range {
+  readonly block: Block;
+}
+
+/** A decoded text with its layout, its main content in tokens, sentences and quotation marks. Boilerplate and labels have no tokens. */
+export interface Doc {
+  readonly file: string;
+  readonly text: string;
+  readonly lexicon: Lexicon;
+  readonly reading: Reading;
+  readonly tokens: readonly Token[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly sentences: readonly Sentence[];
+  /** Token index → sentence index. */
+  readonly sentenceOf: Int32Array;
+  readonly quotes: readonly Quote[];
+  /** Token index → index of the innermost quote whose marks or content hold it, or -1. */
+  readonly quoteOf: Int32Array;
+}
