@@ -57,6 +57,14 @@ export const KINDS = {
     severity: 'warning',
     remedy: 'Two actors share this name; add the missing one to seeds/actors.csv with its country or office.',
   },
+  'span-contested': {
+    severity: 'warning',
+    remedy: 'Two rows claim the same or crossing stretches; the first was kept. Please report it with the file.',
+  },
+  'said-on-undecided': {
+    severity: 'info',
+    remedy: 'Time words beside the cue give no single day of the past; said_on was left null.',
+  },
   'quote-unbalanced': { severity: 'info', remedy: 'A quotation mark has no partner in its paragraph.' },
   'document-failed': { severity: 'error', remedy: 'The pipeline failed on this document; please report it with the file.' },
   'schema-violated': { severity: 'error', remedy: 'A row breaks the published schema; please report it with the file.' },

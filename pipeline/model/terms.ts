@@ -36,3 +36,7 @@ export type MentionForm = (typeof MENTION_FORMS)[number];
 
 export const DATE_BASES = ['stated', 'inferred', 'curated'] as const;
 export type DateBasis = (typeof DATE_BASES)[number];
+
+/** Whether the register holds the actor, or a document introduced it. */
+export const ACTOR_BASES = ['register', 'discovered'] as const;
+export type ActorBasis = (typeof ACTOR_BASES)[number];
