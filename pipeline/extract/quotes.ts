@@ -1,3 +1,9 @@
+/**
+ * Quotation marks of a paragraph as a state machine over its tokens: « », “ ”, " ", ‹ ›, „ “, ' ', nested
+ * and mixed, unbalanced, re-opened in the next paragraph, closed late or never.
+ */
+import type { Token } from './doc.ts';
+
 /** One pair of quotation marks, by token index. */
 export interface Quote {
   /** The opening mark. */
@@ -10,3 +16,157 @@ export interface Quote {
   /** Index of the quote in the paragraph before that this one goes on from, or -1. */
   readonly continues: number;
 }
+
+interface Open {
+  readonly at: number;
+  readonly style: string;
+  readonly index: number;
+}
+
+type Draft = { -readonly [K in keyof Quote]: Quote[K] };
+
+const OPENERS: Record<string, string> = { '«': '«', '<<': '«', '“': '“', '„': '“', '‹': '‹', '``': '“' };
+const CLOSERS: Record<string, string> = { '»': '«', '>>': '«', '”': '“', '›': '‹', "''": '“' };
+/** Marks nested deeper than this are left alone: no text means them. */
+const MAX_DEPTH = 6;
+
+/**
+ * The quotes of the paragraphs, given as token ranges, in order of their opening marks.
+ * A mark without partner in its paragraph opens to the paragraph's end if the next paragraph goes on with it
+ * (starts with an opening mark or closes one), and is otherwise dropped.
+ */
+export function findQuotes(tokens: readonly Token[], paragraphs: readonly { readonly first: number; readonly end: number }[]): Quote[] {
+  const quotes: Draft[] = [];
+  let pending: number | undefined;
+  for (const [p, { first, end }] of paragraphs.entries()) {
+    const stack: Open[] = [];
+    // carried over from the paragraph before: goes on when this one re-opens or closes it
+    const carried = pending;
+    pending = undefined;
+    const reopened = carried !== undefined && first < end && isOpening(tokens, first, first, end, []) !== undefined;
+    if (carried !== undefined && !reopened) {
+      stack.push({ at: first - 1, style: styleOf(tokens[(quotes[carried] as Draft).open] as Token), index: quotes.length });
+      quotes.push({ open: first - 1, close: end, closed: false, parent: -1, continues: carried });
+    }
+    for (let i = first; i < end; i++) {
+      const text = (tokens[i] as Token).word.text;
+      if ((tokens[i] as Token).word.kind !== 'mark') continue;
+      if (!(text in OPENERS) && !(text in CLOSERS) && text !== '"' && text !== "'" && text !== '’' && text !== '‘') continue;
+      const closing = closes(tokens, i, first, end, stack);
+      if (closing >= 0) {
+        for (let s = stack.length - 1; s > closing; s--) drop(quotes, (stack[s] as Open).index);
+        const open = stack[closing] as Open;
+        stack.length = closing;
+        Object.assign(quotes[open.index] as Draft, { close: i, closed: true });
+        continue;
+      }
+      const style = isOpening(tokens, i, first, end, stack);
+      if (style === undefined || stack.length >= MAX_DEPTH) continue;
+      const parent = stack.at(-1);
+      const continues = i === first && reopened && carried !== undefined ? carried : -1;
+      stack.push({ at: i, style, index: quotes.length });
+      quotes.push({ open: i, close: end, closed: false, parent: parent?.index ?? -1, continues });
+    }
+    const last = stack[0];
+    if (last !== undefined) {
+      for (const open of stack.slice(1)) drop(quotes, open.index);
+      const next = paragraphs[p + 1];
+      if (next !== undefined && goesOn(tokens, next.first, next.end)) pending = last.index;
+      // a quote that is never closed but runs from the paragraph's start, or from a cue's colon, to its end is kept
+      else if (!startsSpeech(tokens, last.at, first)) drop(quotes, last.index);
+    }
+  }
+  return settle(quotes);
+}
+
+const drop = (quotes: Draft[], index: number): void => {
+  (quotes[index] as Draft).close = -1;
+};
+
+/** Without the dropped ones, with parents and continuations renumbered. */
+function settle(quotes: readonly Draft[]): Quote[] {
+  const index = new Map<number, number>();
+  let kept = 0;
+  for (const [i, quote] of quotes.entries()) if (quote.close !== -1) index.set(i, kept++);
+  const parentOf = (i: number): number => {
+    let at = i;
+    while (at !== -1 && !index.has(at)) at = (quotes[at] as Draft).parent;
+    return at === -1 ? -1 : (index.get(at) as number);
+  };
+  return quotes.filter((q) => q.close !== -1).map((q) => ({ ...q, parent: parentOf(q.parent), continues: q.continues === -1 ? -1 : (index.get(q.continues) ?? -1) }));
+}
+
+const styleOf = (token: Token): string => OPENERS[token.word.text] ?? token.word.text;
+
+const touchesLeft = (tokens: readonly Token[], i: number, first: number): boolean => i > first && (tokens[i - 1] as Token).end === (tokens[i] as Token).start;
+const touchesRight = (tokens: readonly Token[], i: number, end: number): boolean => i + 1 < end && (tokens[i + 1] as Token).start === (tokens[i] as Token).end;
+
+/** Position in the stack of the quote that the mark at `i` closes, or -1. */
+function closes(tokens: readonly Token[], i: number, first: number, end: number, stack: readonly Open[]): number {
+  const text = (tokens[i] as Token).word.text;
+  const find = (style: string): number => {
+    for (let s = stack.length - 1; s >= 0; s--) if ((stack[s] as Open).style === style) return s;
+    return -1;
+  };
+  const style = CLOSERS[text];
+  if (style !== undefined) {
+    // d' »un fait… : a closing mark right behind an elided word opens (seen where fonts were mixed)
+    if (i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end) && find(style) === -1) return -1;
+    return find(style);
+  }
+  if (text === '“') return find('„');
+  if (text === '"') {
+    const open = find('"');
+    if (open === -1) return -1;
+    // glued to the next word and free on the left, it opens another; else it closes
+    const opensAgain = touchesRight(tokens, i, end) && !touchesLeft(tokens, i, first) && (tokens[i + 1] as Token).word.kind !== 'mark';
+    return opensAgain && i - (stack[open] as Open).at < 2 ? -1 : open;
+  }
+  if (text === "'" || text === '’') {
+    const open = find("'");
+    return open !== -1 && touchesLeft(tokens, i, first) ? open : -1;
+  }
+  return -1;
+}
+
+/** The style that the mark at `i` opens, if it can open one there. */
+function isOpening(tokens: readonly Token[], i: number, first: number, end: number, stack: readonly Open[]): string | undefined {
+  const text = (tokens[i] as Token).word.text;
+  if (text in OPENERS) return text === '„' ? '„' : OPENERS[text];
+  if (text === '"') return i + 1 < end ? '"' : undefined;
+  // misprinted: d' »un fait…
+  if (text === '»' && i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end)) return '«';
+  if (text === "'" || text === '‘') {
+    // single marks: only free on the left and glued on the right, and not inside another single pair
+    if (stack.some((o) => o.style === "'")) return undefined;
+    const freeLeft = i === first || !touchesLeft(tokens, i, first) || (tokens[i - 1] as Token).word.kind === 'mark';
+    return freeLeft && touchesRight(tokens, i, end) && closesLater(tokens, i, end) ? "'" : undefined;
+  }
+  return undefined;
+}
+
+/** A single mark is only believed to open where a partner follows within a bounded stretch. */
+function closesLater(tokens: readonly Token[], i: number, end: number): boolean {
+  for (let k = i + 2; k < end && k < i + 60; k++) {
+    const text = (tokens[k] as Token).word.text;
+    if ((text === "'" || text === '’') && (tokens[k] as Token).word.kind === 'mark' && (tokens[k - 1] as Token).end === (tokens[k] as Token).start) return true;
+  }
+  return false;
+}
+
+/** The paragraph `[first, end)` goes on with an open quote: it re-opens it, or a mark closes before any opens. */
+function goesOn(tokens: readonly Token[], first: number, end: number): boolean {
+  if (first >= end) return false;
+  const start = (tokens[first] as Token).word.text;
+  if (start in OPENERS || start === '"') return true;
+  for (let i = first; i < end; i++) {
+    const text = (tokens[i] as Token).word.text;
+    if (text in OPENERS) return false;
+    if (text in CLOSERS) return true;
+    if (text === '"') return touchesLeft(tokens, i, first);
+  }
+  return false;
+}
+
+/** An opening mark at the paragraph's start or behind a colon. */
+const startsSpeech = (tokens: readonly Token[], at: number, first: number): boolean => at <= first || (tokens[at - 1] as Token).word.text === ':';

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CueLexicon, loadCues } from './cues.ts';
+import { loadGrammar } from './grammar.ts';
 import { type Word, wordTable } from './word.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
 export interface Lexicon {
   /** Interns a surface form. */
   readonly word: (text: string, kind: Word['kind']) => Word;
+  /** What lexically attributes speech. */
+  readonly cues: CueLexicon;
 }
 
 /** The package's own folder: where `package.json` stands, above the sources as above the built files. */
@@ -20,6 +24,7 @@ export const packageRoot = (): string => {
 };
 
 export function loadLexicon(root: string = packageRoot()): Lexicon {
-  void root;
-  return { word: wordTable() };
+  const folder = join(root, 'pipeline', 'lexicon');
+  const cues = loadCues(folder);
+  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues };
 }

@@ -1,45 +1,77 @@
-/** A surface form, folded once. Words are interned: two equal stretches of text share one object. */
+import type { VerbForm } from './inflect.ts';
+
+/** A surface form, folded and looked up once. Words are interned: two equal stretches of text share one object. */
 export interface Word {
   /** As printed. */
   readonly text: string;
   /** Lower case, no diacritics, `oe` for œ, straight apostrophe; `-il` for `-t-il` and `-il`. */
   readonly norm: string;
+  /** Lower case with its diacritics: grammar tells `a` from `à`, `note` from `noté`. */
+  readonly lower: string;
   readonly kind: 'word' | 'clitic' | 'number' | 'mark';
   /** The first letter is upper case. */
   readonly capital: boolean;
   /** Two letters or more, all upper case. */
   readonly caps: boolean;
+  /** Grammatical classes that the form can have: bits of `Tag`. */
+  readonly tags: number;
+  /** Verb forms that the word can be. */
+  readonly verbs: readonly VerbForm[];
 }
+
+/** Grammatical classes of a form, as bits. A form can have several; context decides (extract/attribution/grammar.ts). */
+export const Tag = {
+  determiner: 1,
+  preposition: 2,
+  contracted: 4,
+  coordinator: 8,
+  subordinator: 16,
+  relative: 32,
+  subject: 64,
+  clitic: 128,
+  negation: 256,
+  have: 512,
+  be: 1024,
+  adverb: 2048,
+  time: 4096,
+  finite: 8192,
+  infinitive: 16384,
+  pastParticiple: 32768,
+  presentParticiple: 65536,
+} as const;
 
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. */
 export function fold(text: string): string {
   if (/^[a-z]*$/.test(text)) return text;
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/[’ʼ‘`´]/g, "'")
-    .replace(/[‐‑]/g, '-');
+  return straight(text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()).replace(/œ/g, 'oe').replace(/æ/g, 'ae');
 }
+
+const straight = (text: string): string => text.replace(/[’ʼ‘`´]/g, "'").replace(/[‐‑]/g, '-');
 
 const MAX_WORDS = 200_000;
 
+/** What grammar knows of a form: its classes and the verb forms that it can be. */
+export type Describe = (lower: string, norm: string, text: string) => { readonly tags: number; readonly verbs: readonly VerbForm[] };
+
 /** Interns words. The table is emptied when it is full, so that memory does not grow with the corpus. */
-export function wordTable(): (text: string, kind: Word['kind']) => Word {
+export function wordTable(describe: Describe): (text: string, kind: Word['kind']) => Word {
   const words = new Map<string, Word>();
   return (text, kind) => {
     const known = words.get(text);
     if (known !== undefined && known.kind === kind) return known;
     if (words.size >= MAX_WORDS) words.clear();
     const letters = text.replace(/[^\p{L}]/gu, '');
+    const lower = straight(text.toLowerCase());
+    const norm = kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text);
+    const grammar = kind === 'word' ? describe(lower, norm, text) : { tags: 0, verbs: [] };
     const word: Word = {
       text,
-      norm: kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text),
+      norm,
+      lower,
       kind,
       capital: /^\p{Lu}/u.test(text),
       caps: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
+      ...grammar,
     };
     words.set(text, word);
     return word;

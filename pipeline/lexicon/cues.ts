@@ -1,0 +1,98 @@
+/** Cues: what lexically attributes. One row of `cues.csv` each, indexed by the lemma or the word that triggers it. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CUE_CLASSES, type CueClass } from '../model/terms.ts';
+import { list, readTable } from './table.ts';
+import { fold } from './word.ts';
+
+/**
+ * What a cue governs: `que` a finite clause, `si` an indirect question, `inf` a bare infinitive, `de` and `a` an
+ * infinitive behind that preposition, `obj` an object that may stand before it (`X` of *appeler X à*), `quote`
+ * direct speech, `np` a noun phrase with quotation marks in it, `qualify` *qualifier X de Y*, `lequel`
+ * *selon lequel*, `clause` the clause beside a preposition's phrase.
+ */
+export const CONSTRUCTIONS = ['que', 'si', 'inf', 'de', 'a', 'obj', 'quote', 'np', 'qualify', 'lequel', 'clause'] as const;
+export type Construction = (typeof CONSTRUCTIONS)[number];
+
+export interface Cue {
+  /** As published in `cue_lemma`. */
+  readonly expression: string;
+  readonly pos: 'verb' | 'noun' | 'adjective' | 'preposition';
+  readonly class: CueClass;
+  readonly constructions: ReadonlySet<Construction>;
+  /** Pronominal verbs (`s'engager`). */
+  readonly reflexive: boolean;
+  /** The words behind the first: `savoir` of *faire savoir*. Lower case, with accents. */
+  readonly tail: readonly string[];
+  readonly example: string;
+  readonly counterExample: string;
+  readonly line: number;
+}
+
+export interface CueLexicon {
+  readonly rows: readonly Cue[];
+  /** By infinitive, the longest expression first. */
+  readonly verbs: ReadonlyMap<string, readonly Cue[]>;
+  /** By folded form, singular, plural and feminine. */
+  readonly nouns: ReadonlyMap<string, readonly Cue[]>;
+  readonly adjectives: ReadonlyMap<string, readonly Cue[]>;
+  /** By the folded first word. */
+  readonly prepositions: ReadonlyMap<string, readonly Cue[]>;
+}
+
+/** Reads `cues.csv` of the folder. @throws Error `FILE:LINE: …` */
+export function loadCues(folder: string): CueLexicon {
+  const rows: Cue[] = readTable(
+    join(folder, 'cues.csv'),
+    {
+      expression: z.string().min(2),
+      pos: z.enum(['verb', 'noun', 'adjective', 'preposition']),
+      class: z.enum(CUE_CLASSES),
+      constructions: list.pipe(z.array(z.enum(CONSTRUCTIONS)).min(1)),
+      example: z.string(),
+      counter_example: z.string(),
+    },
+    ['expression', 'pos'],
+  ).map((row) => {
+    const reflexive = row.pos === 'verb' && /^s(?:e |')/.test(row.expression);
+    const words = row.expression.replace(/^s(?:e |')/, row.pos === 'verb' ? '' : '$&').split(' ');
+    return {
+      expression: row.expression,
+      pos: row.pos,
+      class: row.class,
+      constructions: new Set(row.constructions),
+      reflexive,
+      tail: words.slice(1).flatMap((w) => splitElision(w)),
+      example: row.example,
+      counterExample: row.counter_example,
+      line: row.line,
+    };
+  });
+  const head = (cue: Cue): string => cue.expression.replace(/^s(?:e |')/, cue.pos === 'verb' ? '' : '$&').split(' ')[0] as string;
+  const index = (pos: Cue['pos'], keys: (cue: Cue) => readonly string[]): Map<string, Cue[]> => {
+    const map = new Map<string, Cue[]>();
+    for (const cue of rows) {
+      if (cue.pos !== pos) continue;
+      for (const key of keys(cue)) {
+        const known = map.get(key) ?? [];
+        known.push(cue);
+        known.sort((a, b) => b.tail.length - a.tail.length);
+        map.set(key, known);
+      }
+    }
+    return map;
+  };
+  return {
+    rows,
+    verbs: index('verb', (c) => [head(c)]),
+    nouns: index('noun', (c) => [...new Set([fold(head(c)), fold(`${head(c)}s`)])]),
+    adjectives: index('adjective', (c) => ['', 'e', 's', 'es'].map((e) => fold(`${head(c)}${e}`))),
+    prepositions: index('preposition', (c) => [fold(splitElision(head(c))[0] as string)]),
+  };
+}
+
+/** `l'avis` is two tokens. */
+const splitElision = (word: string): string[] => {
+  const m = /^(\p{L}{1,2}')(.+)$/u.exec(word);
+  return m === null ? [word] : [m[1] as string, m[2] as string];
+};

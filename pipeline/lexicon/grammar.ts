@@ -1,0 +1,63 @@
+/** The closed word classes and the verbs of French: which classes a form can have. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { inflect, type VerbForm } from './inflect.ts';
+import { readTable } from './table.ts';
+import { type Describe, fold, Tag } from './word.ts';
+
+const CLASSES: Record<string, number> = {
+  determiner: Tag.determiner,
+  preposition: Tag.preposition,
+  contracted: Tag.contracted,
+  coordinator: Tag.coordinator,
+  subordinator: Tag.subordinator,
+  relative: Tag.relative,
+  subject: Tag.subject,
+  clitic: Tag.clitic,
+  negation: Tag.negation,
+  auxiliary_have: Tag.have | Tag.finite,
+  auxiliary_be: Tag.be | Tag.finite,
+  adverb: Tag.adverb,
+  time: Tag.time,
+};
+
+const MOODS: Record<VerbForm['mood'], number> = {
+  finite: Tag.finite,
+  infinitive: Tag.infinitive,
+  present_participle: Tag.presentParticiple,
+  past_participle: Tag.pastParticiple,
+};
+
+/** Reads `function_words.csv` and `verbs.csv` of the folder; `lemmas` adds verbs that other tables know. */
+export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe {
+  const tags = new Map<string, number>();
+  for (const row of readTable(join(folder, 'function_words.csv'), { form: z.string().min(1), class: z.enum(Object.keys(CLASSES)) }, ['form', 'class'])) {
+    tags.set(row.form, (tags.get(row.form) ?? 0) | (CLASSES[row.class] as number));
+  }
+  for (const infinite of ['avoir', 'être', 'ayant', 'étant']) tags.set(infinite, (tags.get(infinite) ?? 0) & ~Tag.finite);
+  const verbs = new Map<string, VerbForm[]>();
+  const listed = readTable(join(folder, 'verbs.csv'), { lemma: z.string().regex(/^\p{Ll}+(?:er|ir|re|oir|ïr)$/u) }, ['lemma']).map((row) => row.lemma);
+  for (const lemma of new Set([...listed, ...lemmas])) {
+    for (const [form, readings] of inflect(lemma)) {
+      const known = verbs.get(form);
+      if (known === undefined) verbs.set(form, readings);
+      else known.push(...readings);
+    }
+  }
+  // texts without accents: `declare`, `reconnait`; never where the bare form is a form of its own
+  const bare = new Map<string, VerbForm[]>();
+  for (const [form, readings] of verbs) {
+    const folded = fold(form);
+    if (folded !== form && !verbs.has(folded) && !bare.has(folded)) bare.set(folded, readings);
+  }
+  const none: readonly VerbForm[] = [];
+  return (lower, norm, text) => {
+    let found = tags.get(lower) ?? 0;
+    if (text === 'A') found |= Tag.preposition;
+    const readings = verbs.get(lower) ?? (lower === norm ? bare.get(lower) : undefined) ?? none;
+    for (const reading of readings) found |= MOODS[reading.mood];
+    if (readings.length === 0 && found === 0 && /^\p{Ll}{3,}(?:aient|èrent|eront|eraient|erait)$/u.test(lower)) found |= Tag.finite;
+    if (found === 0 && lower.length > 6 && lower.endsWith('ment')) found |= Tag.adverb;
+    return { tags: found, verbs: readings };
+  };
+}

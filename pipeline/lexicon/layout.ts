@@ -1,0 +1,118 @@
+/**
+ * What the layouts know of words: labels of turns, lines that are not text, words of stamps and of
+ * headlines, agencies. Everything is compared folded (see `fold`), with one blank between words.
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { list, optional, readTable } from './table.ts';
+import { fold } from './word.ts';
+
+export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
+export type LineRole = 'boilerplate' | 'stamp' | 'byline' | 'credit';
+export type TitleRole = 'conference' | 'statement' | 'office' | 'body' | 'civility' | 'time' | 'site' | 'salutation';
+
+export interface LinePattern {
+  readonly text: string;
+  readonly role: LineRole;
+  /** What follows it is a list of links or headlines. */
+  readonly opensList: boolean;
+}
+
+export interface LayoutLexicon {
+  /** Folded label → what it makes of the turn behind it. */
+  readonly labels: ReadonlyMap<string, ReadonlySet<LabelRole>>;
+  readonly lines: {
+    readonly whole: ReadonlyMap<string, LinePattern>;
+    /** By first word, so that a line is compared with few. */
+    readonly start: ReadonlyMap<string, readonly LinePattern[]>;
+    readonly end: readonly LinePattern[];
+    readonly anywhere: readonly LinePattern[];
+  };
+  /** Folded agency name → the name as printed. */
+  readonly agencies: ReadonlyMap<string, string>;
+  /** Folded word or phrase of a headline → its roles. */
+  readonly titles: ReadonlyMap<string, ReadonlySet<TitleRole>>;
+  /** The phrases of each role, longest first. */
+  readonly phrases: Readonly<Record<TitleRole, readonly string[]>>;
+  /** Phrases that open a stamp, longest first. */
+  readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated' }[];
+  /** Words that may stand beside a date in a stamp. */
+  readonly stampWords: ReadonlySet<string>;
+  /** Language → its commonest function words. */
+  readonly languages: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const LABEL_ROLES = ['question', 'answer', 'reporter', 'office', 'outlet', 'never'] as const;
+const LINE_ROLES = ['boilerplate', 'stamp', 'byline', 'credit'] as const;
+const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation'] as const;
+
+/** Folded, with single blanks: the form of every key above. */
+export const foldLine = (text: string): string =>
+  fold(text)
+    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/g, ' ')
+    .trim();
+
+const firstWord = (folded: string): string => folded.split(' ', 1)[0] as string;
+
+/** @throws Error `FILE:LINE: …` where a table is at fault. `root` is the package's own folder. */
+export function loadLayoutLexicon(root: string): LayoutLexicon {
+  const at = (name: string): string => join(root, 'pipeline/lexicon', name);
+  const whole = new Map<string, LinePattern>();
+  const start = new Map<string, LinePattern[]>();
+  const end: LinePattern[] = [];
+  const anywhere: LinePattern[] = [];
+  const lineShape = {
+    text: z.string().min(1),
+    match: z.enum(['whole', 'start', 'end', 'anywhere']),
+    role: z.enum(LINE_ROLES),
+    opens: optional,
+  };
+  for (const row of readTable(at('layout_lines.csv'), lineShape, ['text', 'match'])) {
+    const pattern: LinePattern = { text: foldLine(row.text), role: row.role, opensList: row.opens === 'list' };
+    if (row.match === 'whole') whole.set(pattern.text, pattern);
+    else if (row.match === 'end') end.push(pattern);
+    else if (row.match === 'anywhere') anywhere.push(pattern);
+    else {
+      const key = firstWord(pattern.text);
+      const known = start.get(key);
+      if (known === undefined) start.set(key, [pattern]);
+      else known.push(pattern);
+    }
+  }
+  const titleRows = readTable(at('layout_title_words.csv'), { text: z.string().min(1), role: z.enum(TITLE_ROLES) }, ['text', 'role']);
+  const phrases = Object.fromEntries(
+    TITLE_ROLES.map((role) => [role, longestFirst(titleRows.filter((row) => row.role === role).map((row) => foldLine(row.text)))]),
+  ) as Record<TitleRole, string[]>;
+  const stamps = readTable(at('layout_stamps.csv'), { text: z.string().min(1), kind: z.enum(['published', 'updated', 'filler']) }, ['text']);
+  const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind }]));
+  return {
+    labels: rolesOf(readTable(at('layout_labels.csv'), { text: z.string().min(1), role: z.enum(LABEL_ROLES) }, ['text', 'role'])),
+    lines: { whole, start, end, anywhere },
+    agencies: new Map(
+      readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
+    ),
+    titles: rolesOf(titleRows),
+    phrases,
+    stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
+    stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
+    languages: new Map(
+      readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']).map((row) => [
+        row.language,
+        new Set(row.words.map(foldLine)),
+      ]),
+    ),
+  };
+}
+
+const longestFirst = (texts: string[]): string[] => texts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+function rolesOf<R>(rows: readonly { readonly text: string; readonly role: R }[]): Map<string, Set<R>> {
+  const roles = new Map<string, Set<R>>();
+  for (const row of rows) {
+    const key = foldLine(row.text);
+    const known = roles.get(key);
+    if (known === undefined) roles.set(key, new Set([row.role]));
+    else known.add(row.role);
+  }
+  return roles;
+}
