@@ -29,6 +29,8 @@ export const KINDS = {
   'file-binary': { severity: 'error', remedy: 'Give plain text, HTML, JSONL or CSV; convert PDF or Word files first.' },
   'file-too-large': { severity: 'error', remedy: 'Split the file, or raise the limit with --max-bytes.' },
   'file-changed': { severity: 'error', remedy: 'The file changed while it was read; run again once it is complete.' },
+  'file-skipped': { severity: 'info', remedy: 'Nothing, if the file is not meant to be read.' },
+  'column-ignored': { severity: 'warning', remedy: 'Rename the column to one that the documents table has, or remove it.' },
   'row-invalid': { severity: 'error', remedy: 'Mend the row: one object a line with a string "text", or a CSV row as wide as its header.' },
   'sidecar-invalid': { severity: 'error', remedy: 'Mend the row of documents.csv.' },
   'sidecar-unmatched': { severity: 'warning', remedy: 'Correct source_file in documents.csv, or add the file it names.' },
