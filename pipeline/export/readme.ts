@@ -1,0 +1,24 @@
+import { TABLES } from '../model/tables/index.ts';
+import type { Format } from './formats/index.ts';
+import type { ManifestTable } from './manifest.ts';
+
+/** `README.md` of a release. */
+export function readme(tables: readonly ManifestTable[], formats: readonly Format[], schemaVersion: string, codeVersion: string): string {
+  const rows = tables.map((t) => `| \`${t.name}\` | ${t.rows} | ${TABLES.find((d) => d.name === t.name)?.description} |`);
+  return `# porte-parole: who said what in French diplomatic texts
+
+Made by porte-parole ${codeVersion}; tables by schema ${schemaVersion}. Each table comes as ${formats.map((f) => `\`.${f.extension}\``).join(', ')},
+with the same rows in each: \`manifest.json\` gives the checksum of every file and one canonical hash a table.
+
+| table | rows | what |
+| --- | --- | --- |
+${rows.join('\n')}
+
+- Offsets (\`char_start\`, \`char_end\`, …) count Unicode code points of \`documents.text\`, from 0, half-open: in Python \`text[char_start:char_end]\`, in DuckDB \`substr(text, char_start + 1, char_end - char_start)\`.
+- Ids are strings; columns that end in \`_id\` join to the table that their name says. \`null\` is an empty cell in CSV; there are no empty strings. Lists are joined by \`|\` in CSV, with \`\\|\` for a \`|\` and \`\\\\\` for a \`\\\` inside a value.
+- A name may read \`NA\` or \`null\`: in pandas give \`keep_default_na=False, na_values=['']\`.
+- \`issues.jsonl\` lists what could not be read or decided, one object a line.
+
+Annotations: CC BY 4.0. The source texts belong to their publishers (\`documents.rights\`).
+`;
+}
