@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
+import { loadNames, type NameLexicon } from './names.ts';
+import { loadRegister, type Register } from './register.ts';
 import { type Word, wordTable } from './word.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
@@ -11,6 +13,10 @@ export interface Lexicon {
   readonly word: (text: string, kind: Word['kind']) => Word;
   /** What lexically attributes speech. */
   readonly cues: CueLexicon;
+  /** Demonyms, titles, heads of names. */
+  readonly names: NameLexicon;
+  /** The register of actors. */
+  readonly register: Register;
 }
 
 /** The package's own folder: where `package.json` stands, above the sources as above the built files. */
@@ -26,5 +32,7 @@ export const packageRoot = (): string => {
 export function loadLexicon(root: string = packageRoot()): Lexicon {
   const folder = join(root, 'pipeline', 'lexicon');
   const cues = loadCues(folder);
-  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues };
+  const names = loadNames(folder);
+  const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
+  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, names, register };
 }

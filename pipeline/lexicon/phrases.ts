@@ -1,0 +1,116 @@
+/** A trie over folded word pieces: which phrases of a list start at a token. Compiled once, matched in the length of the match. */
+import { fold } from './word.ts';
+
+export interface Phrase<T> {
+  /** As listed. */
+  readonly text: string;
+  /** For each word: it is written with a capital. */
+  readonly capitals: readonly boolean[];
+  /** One word, all capitals: an acronym. */
+  readonly acronym: boolean;
+  readonly value: T;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>> | undefined;
+  phrases: Phrase<T>[] | undefined;
+}
+
+/** What matching needs of a token. */
+interface Worded {
+  readonly word: { readonly norm: string; readonly kind: string };
+}
+
+export interface Found<T> {
+  /** Token index, half-open. */
+  readonly end: number;
+  readonly phrases: readonly Phrase<T>[];
+}
+
+const APOSTROPHE = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|entr)'/;
+
+/** The words of a listed phrase, cut as the tokenizer cuts text: an elided word ends at its apostrophe. */
+export function wordsOf(phrase: string): string[] {
+  const words: string[] = [];
+  for (const part of phrase.split(/[\s()/,]+/)) {
+    let rest = part.replace(/’/g, "'");
+    for (let m = APOSTROPHE.exec(rest.toLowerCase()); m !== null && m[0].length < rest.length; m = APOSTROPHE.exec(rest.toLowerCase())) {
+      words.push(rest.slice(0, m[0].length));
+      rest = rest.slice(m[0].length);
+    }
+    if (rest !== '') words.push(rest);
+  }
+  return words;
+}
+
+const pieceCache = new Map<string, readonly string[]>();
+
+/** `Corée-du-Nord` is matched as `Corée du Nord`, `O.N.U.` as `ONU`: a folded word in the pieces that are compared. */
+export function piecesOf(norm: string): readonly string[] {
+  let pieces = pieceCache.get(norm);
+  if (pieces === undefined) {
+    if (pieceCache.size > 100_000) pieceCache.clear();
+    const plain = /^(?:\p{L}\.-?){2,}\p{L}?$/u.test(norm) ? norm.replace(/[.-]/g, '') : norm;
+    pieces = plain.split('-').filter((piece) => piece !== '');
+    pieceCache.set(norm, pieces);
+  }
+  return pieces;
+}
+
+export class PhraseTable<T> {
+  readonly #root = new Map<string, Node<T>>();
+
+  add(text: string, value: T): void {
+    const words = wordsOf(text);
+    const phrase: Phrase<T> = {
+      text,
+      capitals: words.map((word) => /^\p{Lu}/u.test(word)),
+      acronym: words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text),
+      value,
+    };
+    let level = this.#root;
+    let node: Node<T> | undefined;
+    for (const word of words) {
+      for (const piece of piecesOf(fold(word))) {
+        node = level.get(piece);
+        if (node === undefined) {
+          node = { next: undefined, phrases: undefined };
+          level.set(piece, node);
+        }
+        node.next ??= new Map();
+        level = node.next;
+      }
+    }
+    if (node === undefined) return;
+    if (node.phrases === undefined) node.phrases = [];
+    node.phrases.push(phrase);
+  }
+
+  /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */
+  longest(tokens: readonly Worded[], at: number, end: number, accepts?: (phrase: Phrase<T>, end: number) => boolean): Found<T> | undefined {
+    let level: Map<string, Node<T>> | undefined = this.#root;
+    let best: Found<T> | undefined;
+    for (let i = at; i < end && level !== undefined; i++) {
+      const { norm, kind } = (tokens[i] as Worded).word;
+      let node: Node<T> | undefined;
+      if (kind === 'mark' && norm === '-') continue;
+      for (const piece of piecesOf(norm)) {
+        node = level?.get(piece);
+        if (node === undefined) return best;
+        level = node.next;
+      }
+      if (node?.phrases !== undefined) {
+        const phrases = accepts === undefined ? node.phrases : node.phrases.filter((phrase) => accepts(phrase, i + 1));
+        if (phrases.length > 0) best = { end: i + 1, phrases };
+      }
+    }
+    return best;
+  }
+
+  /** The values listed under exactly this phrase. */
+  get(text: string): readonly Phrase<T>[] {
+    const tokens = wordsOf(text).map((word) => ({ word: { norm: fold(word), kind: 'word' } }));
+    const found = this.longest(tokens, 0, tokens.length);
+    return found !== undefined && found.end === tokens.length ? found.phrases : [];
+  }
+}

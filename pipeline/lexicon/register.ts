@@ -1,0 +1,144 @@
+/** The register of actors: `seeds/actors.csv`, checked, and every name in it compiled for matching. */
+import { z } from 'zod';
+import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
+import { PhraseTable } from './phrases.ts';
+import { list, optional, readTable } from './table.ts';
+import { fold } from './word.ts';
+
+export interface RegisterActor {
+  readonly id: string;
+  /** Canonical French name. */
+  readonly name: string;
+  readonly type: ActorType;
+  readonly aliases: readonly string[];
+  /** Seats and capitals that speak for the actor. */
+  readonly metonyms: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly parentId?: string;
+  readonly role?: string;
+  readonly gender?: 'm' | 'f';
+  /** ISO days of the office or of the body's existence. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly wikidataId?: string;
+  readonly source: string;
+  readonly line: number;
+}
+
+export interface Name {
+  readonly actor: RegisterActor;
+  readonly kind: 'name' | 'alias' | 'metonym';
+}
+
+export interface Register {
+  readonly actors: readonly RegisterActor[];
+  readonly byId: ReadonlyMap<string, RegisterActor>;
+  /** By `nameKey` of the canonical name. */
+  readonly byName: ReadonlyMap<string, RegisterActor>;
+  /** Every name, alias and metonym. One that several actors share has several values. */
+  readonly names: PhraseTable<Name>;
+  /** The state of an ISO code. */
+  readonly states: ReadonlyMap<string, RegisterActor>;
+  /** Folded family name → the persons who bear it. */
+  readonly families: ReadonlyMap<string, readonly RegisterActor[]>;
+}
+
+/** A name without accents, case, hyphens and punctuation: equal keys mean the same name. */
+export const nameKey = (name: string): string =>
+  fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** `actor-` and the words of the name: the id of an actor that the register lacks. */
+export const discoveredId = (name: string): string => `actor-${nameKey(name).replace(/ /g, '-').slice(0, 120)}`;
+
+const day = z.union([z.literal(''), z.iso.date()]).transform((s) => (s === '' ? undefined : s));
+
+const SHAPE = {
+  actor_id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  actor_type: z.enum(ACTOR_TYPES),
+  aliases: list,
+  metonyms: list,
+  country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).transform((s) => (s === '' ? undefined : s)),
+  parent_actor_id: optional,
+  role: optional,
+  gender: z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s)),
+  valid_from: day,
+  valid_to: day,
+  wikidata_id: z.union([z.literal(''), z.string().regex(/^Q\d+$/)]).transform((s) => (s === '' ? undefined : s)),
+  source: z.string().min(1),
+};
+
+/**
+ * Reads the register at `path`; `familyFirst` tells the folded family names that stand first.
+ * @throws Error `FILE:LINE: …` where a row is wrong, an id, a name or an alias is doubled, or a parent is missing.
+ */
+export function loadRegister(path: string, familyFirst: ReadonlySet<string>): Register {
+  const actors: RegisterActor[] = readTable(path, SHAPE, ['actor_id']).map((row) => ({
+    id: row.actor_id,
+    name: row.name,
+    type: row.actor_type,
+    aliases: row.aliases,
+    metonyms: row.metonyms,
+    ...(row.country !== undefined && { country: row.country }),
+    ...(row.parent_actor_id !== undefined && { parentId: row.parent_actor_id }),
+    ...(row.role !== undefined && { role: row.role }),
+    ...(row.gender !== undefined && { gender: row.gender as 'm' | 'f' }),
+    ...(row.valid_from !== undefined && { from: row.valid_from }),
+    ...(row.valid_to !== undefined && { to: row.valid_to }),
+    ...(row.wikidata_id !== undefined && { wikidataId: row.wikidata_id }),
+    source: row.source,
+    line: row.line,
+  }));
+  return compile(path, actors, familyFirst);
+}
+
+/** Compiles rows already read; `path` names them in errors. */
+export function compile(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>): Register {
+  const byId = new Map<string, RegisterActor>();
+  const byName = new Map<string, RegisterActor>();
+  const names = new PhraseTable<Name>();
+  const states = new Map<string, RegisterActor>();
+  const families = new Map<string, RegisterActor[]>();
+  for (const actor of actors) {
+    byId.set(actor.id, actor);
+    const key = nameKey(actor.name);
+    const twin = byName.get(key);
+    if (twin !== undefined) throw new Error(`${path}:${actor.line}: duplicate name "${actor.name}" (first on line ${twin.line})`);
+    byName.set(key, actor);
+    if (actor.type === 'state' && actor.country !== undefined) states.set(actor.country, actor);
+    const seen = new Set<string>();
+    const listed: readonly (readonly [string, Name['kind']])[] = [
+      [actor.name, 'name'],
+      ...actor.aliases.map((alias) => [alias, 'alias'] as const),
+      ...actor.metonyms.map((metonym) => [metonym, 'metonym'] as const),
+    ];
+    for (const [text, kind] of listed) {
+      const exact = text.normalize('NFC');
+      if (seen.has(exact)) throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
+      seen.add(exact);
+      names.add(text, { actor, kind });
+    }
+    if (actor.type === 'person') {
+      const family = familyOf(actor.name, familyFirst);
+      const bearers = families.get(family);
+      if (bearers === undefined) families.set(family, [actor]);
+      else bearers.push(actor);
+    }
+  }
+  for (const actor of actors) {
+    if (actor.parentId !== undefined && !byId.has(actor.parentId)) {
+      throw new Error(`${path}:${actor.line}: parent_actor_id "${actor.parentId}" names no row`);
+    }
+  }
+  return { actors, byId, byName, names, states, families };
+}
+
+/** The folded family name of a full name: the first word where that is a Chinese, Korean or Vietnamese one, else the last. */
+export function familyOf(name: string, familyFirst: ReadonlySet<string>): string {
+  const words = fold(name).split(/\s+/);
+  const first = words[0] as string;
+  return words.length <= 3 && familyFirst.has(first) ? first : (words[words.length - 1] as string);
+}
