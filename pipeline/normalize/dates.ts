@@ -46,12 +46,13 @@ function read(words: string): Given | undefined {
   const known = (part: 'weekday' | 'day' | 'month' | 'year'): { [k in typeof part]?: number } =>
     only?.start.isCertain(part) === true ? { [part]: only.start.get(part) as number } : {};
   const rest = only === undefined ? words : words.slice(0, only.index) + words.slice(only.index + only.text.length);
-  const bare = /^\D{0,12}?\b(\d{1,2})(?:er)?\b\D*$/.exec(rest);
+  // le 28, mercredi 28: a number alone but for an article. `le 30 février`, which chrono refuses, is not one.
+  const bare = /^(?:\p{L}{1,3} )?(\d{1,2})(?:er)?$/u.exec(rest.trim());
   const given: Given = { ...known('weekday'), ...known('day'), ...known('month'), ...known('year') };
   // A shift such as `il y a deux jours` gives every part, counted from the anchor: not ours to use.
   if (only !== undefined && given.day !== undefined && !only.text.includes(String(given.day))) return undefined;
   if (given.day === undefined && bare !== null) return { ...given, day: Number(bare[1]) };
-  // mercredi 28 (chrono reads the weekday), en mars 2019 (no day): more digits than were read
+  // en mars 2019: more digits than were read
   if (/\d/.test(rest)) return undefined;
   return given.day === undefined && given.weekday === undefined ? undefined : given;
 }

@@ -87,12 +87,16 @@ function quotationsOf(context: Context): Statement[] {
     if (sameFact(gone, stays)) return;
     context.report('span-contested', `Rules ${stays.attribution.ruleId} and ${gone.attribution.ruleId} claim the same words.`, gone.span);
   });
-  const last = new Map<number, StatementRow>();
-  return kept.map(({ span, attribution, order }) => {
+  const last = new Map<number, Statement>();
+  return kept.flatMap(({ span, attribution, order }) => {
     const before = last.get(order);
-    const statement = before === undefined ? first(context, attribution, span) : next(context, attribution, span, before);
-    last.set(order, statement.row);
-    return statement;
+    if (before !== undefined && span.start < before.span.end) {
+      context.report('span-contested', `Rule ${attribution.ruleId} gives stretches that overlap.`, span);
+      return [];
+    }
+    const statement = before === undefined ? first(context, attribution, span) : next(context, attribution, span, before.row);
+    last.set(order, statement);
+    return [statement];
   });
 }
 
