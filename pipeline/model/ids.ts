@@ -12,23 +12,3 @@ export const statementId = (document: string, kind: StatementKind, span: Span<Co
   `st-${hex16(`${document} ${kind} ${span.start} ${span.end}`)}`;
 
 export const mentionId = (document: string, span: Span<CodePoint>): string => `me-${hex16(`${document} ${span.start} ${span.end}`)}`;
-
-/**
- * The id of an actor that the register does not hold: `Jeanne Élise Martin` → `actor-jeanne-elise-martin`.
- * Letters that no accent explains (`Ğ` is explained, `北` and `ł` are not) are told apart by a hash of the name.
- */
-export function actorId(fullName: string): string {
-  const folded = fullName
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae');
-  const slug = folded
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .join('-');
-  const other = /(?![a-z0-9])[\p{L}\p{N}]/u.test(folded);
-  if (slug !== '' && !other) return `actor-${slug}`;
-  return ['actor', slug, hex16(folded).slice(0, 8)].filter(Boolean).join('-');
-}

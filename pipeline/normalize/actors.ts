@@ -1,21 +1,10 @@
 /** The only reduce: sightings of all documents → rows of `actors`. The order in which they come does not matter. */
 import type { Lexicon } from '../lexicon/load.ts';
+import type { RegisterActor } from '../lexicon/register.ts';
 import { type Issue, issue } from '../model/issue.ts';
 import type { DocumentRows } from '../model/rows.ts';
 import type { ActorRow } from '../model/tables/index.ts';
 import type { ActorType } from '../model/terms.ts';
-
-/** What is used of a row of the register. */
-export interface RegisterEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly type: ActorType;
-  readonly country?: string | undefined;
-  readonly parentId?: string | undefined;
-  readonly role?: string | undefined;
-  readonly wikidataId?: string | undefined;
-  readonly aliases: readonly string[];
-}
 
 /** How often each value was given. */
 type Votes = Map<string, number>;
@@ -44,7 +33,7 @@ export interface ActorReducer {
 
 /** Memory grows with the number of actors, not of documents. */
 export function actorReducer(lexicon: Lexicon): ActorReducer {
-  const register = (lexicon as { readonly register?: { readonly byId: ReadonlyMap<string, RegisterEntry> } }).register?.byId;
+  const register = lexicon.register.byId;
   const sums = new Map<string, Sum>();
   return {
     add({ actors }) {
@@ -69,11 +58,11 @@ export function actorReducer(lexicon: Lexicon): ActorReducer {
       const queue = [...sums.keys()];
       for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
         if (rows.has(id)) continue;
-        const entry = register?.get(id);
+        const entry = register.get(id);
         const sum = sums.get(id) ?? blank();
         const parent = entry === undefined ? elected(sum.parents) : (entry.parentId ?? null);
         // A parent that neither the register nor a document knows would be a key to nothing.
-        const known = parent !== null && parent !== id && (sums.has(parent) || register?.has(parent) === true) ? parent : null;
+        const known = parent !== null && parent !== id && (sums.has(parent) || register.has(parent) === true) ? parent : null;
         rows.set(id, rowOf(id, sum, entry, known));
         if (known !== null) queue.push(known);
       }
@@ -81,7 +70,7 @@ export function actorReducer(lexicon: Lexicon): ActorReducer {
     },
     issues() {
       return [...sums]
-        .filter(([id, sum]) => register?.has(id) !== true && (sum.types.size > 1 || sum.countries.size > 1))
+        .filter(([id, sum]) => !register.has(id) && (sum.types.size > 1 || sum.countries.size > 1))
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, sum]) => {
           const kinds = [...sum.types.keys(), ...sum.countries.keys()].sort();
@@ -119,7 +108,7 @@ function elected(votes: Votes): string | null {
   return best;
 }
 
-function rowOf(id: string, sum: Sum, entry: RegisterEntry | undefined, parent: string | null): ActorRow {
+function rowOf(id: string, sum: Sum, entry: RegisterActor | undefined, parent: string | null): ActorRow {
   const name = entry?.name ?? elected(sum.names) ?? id;
   const aliases = new Set([...(entry?.aliases ?? []), ...sum.aliases, ...sum.names.keys()]);
   aliases.delete(name);

@@ -1,8 +1,7 @@
 /** One document's analysis → its rows. Pure; actors are added up by `actorReducer`. */
 import type { Lexicon } from '../lexicon/load.ts';
-import { fold } from '../lexicon/word.ts';
+import { discoveredId, nameKey } from '../lexicon/register.ts';
 import type { Analysis, FoundActor } from '../model/document.ts';
-import { actorId } from '../model/ids.ts';
 import type { ActorSighting, DocumentRows } from '../model/rows.ts';
 import { codePointCount, slice } from '../model/span.ts';
 import type { DocumentRow, MentionRow, StatementRow } from '../model/tables/index.ts';
@@ -15,12 +14,11 @@ export { type ActorReducer, actorReducer } from './actors.ts';
 type Sighted = ActorSighting['actor'];
 
 export function normalize(analysis: Analysis, lexicon: Lexicon): DocumentRows {
-  void lexicon;
   const context = contextOf(analysis);
   const found = statementsOf(context);
   const statements = found.map((s) => s.row);
   const mentions = mentionsOf(context, found);
-  const spokesperson = spokespersonOf(analysis);
+  const spokesperson = spokespersonOf(analysis, lexicon);
   const document = documentOf(context, statements.length, mentions.length, spokesperson);
   const actors = sightings(context, statements, mentions, spokesperson);
   return { document, statements, mentions, actors, issues: context.issues };
@@ -68,15 +66,17 @@ function wordCount(text: string): number {
 }
 
 /** The curated spokesperson wins over the one that the text names. */
-function spokespersonOf({ curated, actors, spokesperson }: Analysis): Sighted | undefined {
+function spokespersonOf({ curated, actors, spokesperson }: Analysis, { register }: Lexicon): Sighted | undefined {
   const named = spokesperson === undefined ? undefined : actors[spokesperson];
   if (curated.spokesperson === undefined) return named;
-  const wanted = fold(curated.spokesperson);
-  const goes = (actor: FoundActor): boolean => [actor.name, ...actor.aliases].some((name) => fold(name) === wanted);
+  const wanted = nameKey(curated.spokesperson);
+  const goes = (actor: FoundActor): boolean => [actor.name, ...actor.aliases].some((name) => nameKey(name) === wanted);
   if (named !== undefined && goes(named)) return named;
   const known = actors.find(goes);
   if (known !== undefined) return known;
-  return { id: actorId(curated.spokesperson), name: curated.spokesperson, type: 'person', registered: false, aliases: [] };
+  const listed = register.byName.get(wanted);
+  if (listed !== undefined) return { id: listed.id, name: listed.name, type: listed.type, registered: true, aliases: [] };
+  return { id: discoveredId(curated.spokesperson), name: curated.spokesperson, type: 'person', registered: false, aliases: [] };
 }
 
 function sightings(

@@ -108,7 +108,9 @@ const sameFact = (a: Stretch, b: Stretch): boolean =>
   (a.attribution.speaker !== undefined || a.attribution.source?.start === b.attribution.source?.start);
 
 function first(context: Context, attribution: Attribution, span: Span): Statement {
-  const { cue, source, speaker, ruleId, form } = attribution;
+  const { speaker, ruleId, form } = attribution;
+  const cue = attribution.cue && context.solid(attribution.cue, 'cue');
+  const source = attribution.source && context.solid(attribution.source, 'wording of a speaker');
   const row: StatementRow = {
     ...base(context, 'quotation', span),
     form,

@@ -65,7 +65,8 @@ export function validator(check: RowCheck = rowCheck()): Validator {
         if (!seen.statements.add(id)) found.add('invariant-violated', `statements ${id}: statement_id is not unique`);
       for (const { mention_id: id } of rows.mentions)
         if (!seen.mentions.add(id)) found.add('invariant-violated', `mentions ${id}: mention_id is not unique`);
-      count(rows);
+      // A document with faults is not published: it counts for no actor.
+      if (found.none()) count(rows);
       return found.issues();
     },
 

@@ -57,4 +57,5 @@ export const list = (about: About) => described(z.array(words), 'list<string>', 
 export const DOCUMENT_ID = /^doc-[0-9a-f]{16}$/;
 export const STATEMENT_ID = /^st-[0-9a-f]{16}$/;
 export const MENTION_ID = /^me-[0-9a-f]{16}$/;
-export const ACTOR_ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** Slugs; letters that no accent explains (`ı`, `习`) stay as they are. Written so that every dialect of patterns reads it alike. */
+export const ACTOR_ID = /^[a-z](?:[a-z0-9-]|[^\u0000-\u007f])*$/;
