@@ -4,23 +4,25 @@
  */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { list, optional, readTable } from './table.ts';
+import { list, readTable } from './table.ts';
 import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
 export type LineRole = 'boilerplate' | 'stamp' | 'byline' | 'credit';
-export type TitleRole = 'conference' | 'statement' | 'office' | 'body' | 'civility' | 'time' | 'site' | 'salutation';
+export type TitleRole = 'conference' | 'statement' | 'office' | 'body' | 'civility' | 'time' | 'site' | 'salutation' | 'self';
 
 export interface LinePattern {
   readonly text: string;
   readonly role: LineRole;
-  /** What follows it is a list of links or headlines. */
-  readonly opensList: boolean;
+  /** What follows it: a `list` of links or headlines, or the `rest` of the page, which is no text either (comments). */
+  readonly opens?: 'list' | 'rest';
 }
 
 export interface LayoutLexicon {
   /** Folded label → what it makes of the turn behind it. */
   readonly labels: ReadonlyMap<string, ReadonlySet<LabelRole>>;
+  /** Labels that are words for question and answer, as printed. */
+  readonly bareLabels: readonly string[];
   readonly lines: {
     readonly whole: ReadonlyMap<string, LinePattern>;
     /** By first word, so that a line is compared with few. */
@@ -44,7 +46,7 @@ export interface LayoutLexicon {
 
 const LABEL_ROLES = ['question', 'answer', 'reporter', 'office', 'outlet', 'never'] as const;
 const LINE_ROLES = ['boilerplate', 'stamp', 'byline', 'credit'] as const;
-const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation'] as const;
+const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation', 'self'] as const;
 
 /** Folded, with single blanks: the form of every key above. */
 export const foldLine = (text: string): string =>
@@ -65,10 +67,10 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     text: z.string().min(1),
     match: z.enum(['whole', 'start', 'end', 'anywhere']),
     role: z.enum(LINE_ROLES),
-    opens: optional,
+    opens: z.enum(['', 'list', 'rest']),
   };
   for (const row of readTable(at('layout_lines.csv'), lineShape, ['text', 'match'])) {
-    const pattern: LinePattern = { text: foldLine(row.text), role: row.role, opensList: row.opens === 'list' };
+    const pattern: LinePattern = { text: foldLine(row.text), role: row.role, ...(row.opens === '' ? {} : { opens: row.opens }) };
     if (row.match === 'whole') whole.set(pattern.text, pattern);
     else if (row.match === 'end') end.push(pattern);
     else if (row.match === 'anywhere') anywhere.push(pattern);
@@ -83,10 +85,14 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const phrases = Object.fromEntries(
     TITLE_ROLES.map((role) => [role, longestFirst(titleRows.filter((row) => row.role === role).map((row) => foldLine(row.text)))]),
   ) as Record<TitleRole, string[]>;
-  const stamps = readTable(at('layout_stamps.csv'), { text: z.string().min(1), kind: z.enum(['published', 'updated', 'filler']) }, ['text']);
+  const labelRows = readTable(at('layout_labels.csv'), { text: z.string().min(1), role: z.enum(LABEL_ROLES) }, ['text', 'role']);
+  const stamps = readTable(at('layout_stamps.csv'), { text: z.string().min(1), kind: z.enum(['published', 'updated', 'filler']) }, [
+    'text',
+  ]);
   const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind }]));
   return {
-    labels: rolesOf(readTable(at('layout_labels.csv'), { text: z.string().min(1), role: z.enum(LABEL_ROLES) }, ['text', 'role'])),
+    labels: rolesOf(labelRows),
+    bareLabels: labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text),
     lines: { whole, start, end, anywhere },
     agencies: new Map(
       readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),

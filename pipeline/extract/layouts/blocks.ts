@@ -1,0 +1,70 @@
+/** Blocks of a page: cut, put in order, and completed so that every stretch that is not blank lies in exactly one. */
+import type { Block, BlockRole } from '../../model/document.ts';
+import { isSpace, span } from '../../model/span.ts';
+import type { Page } from './layout.ts';
+import type { Piece } from './page.ts';
+
+/** Table bars and heading marks around a line: not part of what it says. */
+const EDGE_START = /^[|\s\u00a0]+/u;
+const EDGE_END = /[|\s\u00a0]+$/u;
+
+/** The block `[start, end)` of `role`, edges trimmed; undefined where nothing is left. */
+export function blockOf(text: string, role: BlockRole, start: number, end: number, turn?: number): Block | undefined {
+  let from = start;
+  let to = end;
+  from += EDGE_START.exec(text.slice(from, Math.min(to, from + 40)))?.[0].length ?? 0;
+  to -= EDGE_END.exec(text.slice(Math.max(from, to - 40), to))?.[0].length ?? 0;
+  if (role === 'title' || role === 'heading') {
+    from += /^(?:#{1,6}[\s\u00a0]+|[*_]{1,3})/u.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0;
+    to -= /[*_#]{1,4}$/u.exec(text.slice(Math.max(from, to - 4), to))?.[0].length ?? 0;
+  }
+  if (from >= to) return undefined;
+  return { role, span: span(from, to), ...(turn === undefined ? {} : { turn }) };
+}
+
+/** What stands between blocks and is not blank becomes boilerplate. Blocks must be in order and disjoint. */
+export function complete(text: string, blocks: readonly Block[]): Block[] {
+  const out: Block[] = [];
+  let at = 0;
+  const fill = (to: number): void => {
+    let start = at;
+    while (start < to && isSpace(text.charCodeAt(start))) start++;
+    let end = to;
+    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    if (end > start) out.push({ role: 'boilerplate', span: span(start, end) });
+  };
+  for (const block of blocks) {
+    fill(block.span.start);
+    out.push(block);
+    at = block.span.end;
+  }
+  fill(text.length);
+  return out;
+}
+
+/** A headline without what a site puts behind it: `… | vie-publique.fr | Discours publics`. */
+export function titlePiece(text: string, piece: Piece): Piece {
+  const line = text.slice(piece.start, Math.min(piece.end, piece.start + 600));
+  const bar = line.search(/[\s\u00a0][|][\s\u00a0]/u);
+  return bar > 20 ? { ...piece, end: piece.start + bar } : piece;
+}
+
+/** The blocks of a page without turns: each piece one block, the dateline on its own. */
+export function plainBlocks(page: Page): Block[] {
+  const { text, frame, dateline } = page;
+  const blocks: Block[] = [];
+  const add = (block: Block | undefined): void => {
+    if (block !== undefined) blocks.push(block);
+  };
+  frame.pieces.forEach((piece, i) => {
+    const role = frame.roles[i] as BlockRole;
+    if (i === frame.title) {
+      const headline = titlePiece(text, piece);
+      add(blockOf(text, 'title', headline.start, headline.end));
+    } else if (dateline?.piece === i) {
+      add(blockOf(text, 'dateline', dateline.line.span.start, dateline.line.span.end));
+      add(blockOf(text, 'paragraph', dateline.line.content, piece.end));
+    } else add(blockOf(text, role, piece.start, piece.end));
+  });
+  return blocks;
+}

@@ -1,0 +1,69 @@
+/** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
+import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
+import type { Piece } from './page.ts';
+import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
+
+const MAX = 420;
+
+/** The pattern of the lexicon that `piece` matches. */
+export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): LinePattern | undefined {
+  const size = length(piece);
+  if (size > MAX) return undefined;
+  const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_\s-]+(?=\p{L}|[(/©])/u, '');
+  const plain = line.replace(/[\s:.!…|>»*_-]+$/u, '');
+  const whole = lexicon.lines.whole.get(plain);
+  if (whole !== undefined) return whole;
+  const prose = size > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece));
+  for (const pattern of lexicon.lines.start.get(line.split(/ /, 1)[0] as string) ?? []) {
+    if (!line.startsWith(pattern.text) || /^[\p{L}\d]/u.test(/[\p{L}\d]$/u.test(pattern.text) ? line.slice(pattern.text.length) : ''))
+      continue;
+    if (pattern.role === 'byline' && pattern.text === 'par') {
+      if (isByline(text.slice(piece.start, piece.end))) return pattern;
+    } else if (pattern.opens === 'list' && !opensList(line, pattern.text, prose)) continue;
+    else if (!prose || pattern.text.split(' ').length >= 3 || /[^\p{L}]$/u.test(pattern.text)) return pattern;
+  }
+  const close = foldLine(tail(text, piece, 40)).replace(/[.\s)]+$/u, (s) => (s.includes(')') ? ')' : ''));
+  for (const pattern of lexicon.lines.end) if (close.endsWith(pattern.text) && !(prose && pattern.role === 'byline')) return pattern;
+  for (const pattern of lexicon.lines.anywhere) {
+    if (!line.includes(pattern.text)) continue;
+    if (prose && pattern.role === 'byline') continue;
+    // a sentence that mentions a picture is text; a credit stands at the end, or behind a slash
+    if (pattern.role === 'credit' && prose && !/\p{Lu}|\/|\)/u.test(tail(text, piece, 30).slice(0, 30))) continue;
+    return pattern;
+  }
+  return undefined;
+}
+
+/** `Lire aussi :`, `Lire aussi – …`, `À lire` alone; not `À lire ce rapport, on croirait …`. */
+const opensList = (line: string, pattern: string, prose: boolean): boolean => {
+  const rest = line.slice(pattern.length);
+  return (
+    rest === '' ||
+    /^\s?[:|>»…–—-]/u.test(rest) ||
+    (!prose && pattern.includes(' ') && !/^ (?:ce|cet|cette|ces|le|la|les|l'|son|sa)\b/u.test(rest)) ||
+    (!prose && /^ aussi|^ egalement/.test(rest))
+  );
+};
+
+/** `Par François Bougon`, `Par Jean Dupont avec AFP`: capitalised words and what joins them. */
+export const isByline = (line: string): boolean =>
+  line.length <= 140 &&
+  /^[Pp](?:ar|AR)[\s\u00a0]*:?[\s\u00a0]+(?:l['’])?\p{Lu}/u.test(line) &&
+  line
+    .replace(/[\s\u00a0]*[|•·–—-][\s\u00a0].*$/u, '')
+    .split(/[\s\u00a0,/&()]+/u)
+    .slice(1)
+    .every(
+      (w) =>
+        w === '' ||
+        /^(?:\p{Lu}|l['’]\p{Lu}|et$|avec$|de$|du$|la$|le$|à$|van$|von$|el$|al$|ben$|agence$|agences$|envoyée?s?$|spécial(?:e|es|aux)?$|correspondante?s?$|\d|en$)/u.test(
+          w,
+        ),
+    ) &&
+  !/[.?!]$/.test(line);
+
+/** Not text whatever it says: menus, breadcrumbs, rules, image marks, addresses. */
+export function isFurniture(text: string, piece: Piece): boolean {
+  const line = head(text, piece, 620);
+  return isOrnament(line) || isLink(line) || isMenu(line) || (length(piece) <= 300 && isBreadcrumb(line));
+}

@@ -1,0 +1,87 @@
+/**
+ * What stands before the first words of a dispatch or an article: `PEKIN (Reuters) - `, `GENEVE, 12 mars
+ * (Xinhua) -- `, `Washington, 3 avr 2013 (AFP) - `, `ALGER - `, `21 juin 2012. - `, `2007/09/20 `.
+ */
+import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import { isSpace, type Span, span } from '../../model/span.ts';
+import { type Day, daysIn } from './days.ts';
+import type { Piece } from './page.ts';
+
+export interface Dateline {
+  /** From the start of the piece to the last mark before the text. */
+  readonly span: Span;
+  /** Where the text starts. */
+  readonly content: number;
+  readonly place?: string;
+  /** As printed: `Reuters`. */
+  readonly agency?: string;
+  readonly day?: Day;
+}
+
+const DASH = String.raw`[\s\u00a0]{0,3}(?:[-–—―]{1,3}|:)[\s\u00a0]{1,3}`;
+const PLACE = String.raw`\p{Lu}[\p{L}'’.-]*(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{L}'’.-]*|de|du|la|le|les|des|sur|en|al|el|d['’]\p{L}+|et)){0,5}`;
+const DATE = String.raw`(?:le[\s\u00a0])?(?:\p{L}{3,9}\.?[\s\u00a0])?\d{1,2}(?:er)?[\s\u00a0]\p{L}{3,9}\.?(?:[\s\u00a0]\d{4})?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
+const AGENCY = String.raw`[\p{Lu}][\p{L}\d'’.-]*(?:[\s\u00a0/-]{1,3}[\p{Lu}\d][\p{L}\d'’.-]*){0,3}`;
+/** `PARIS, 12 mars (Xinhua) -- `, `PARIS (Reuters) - `, `(AFP) - `, `PARIS (AFP), 12 mars - ` */
+const WITH_AGENCY = new RegExp(
+  String.raw`^(?:(${PLACE}),?[\s\u00a0]{0,3})?(?:(${DATE})[\s\u00a0,]{0,3})?\((${AGENCY})\)(?:[\s\u00a0,]{0,3}(${DATE}))?(?:${DASH}|[\s\u00a0]{1,3}(?=["“«]?\p{Lu}))`,
+  'u',
+);
+/** `ALGER - `, `NEW YORK, 3 mai - `: capitals throughout, and a dash. */
+const CAPITALS = new RegExp(
+  String.raw`^(\p{Lu}[\p{Lu}'’.-]+(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{Lu}'’.-]*|\([\p{L} ]{2,30}\))){0,4})(?:,[\s\u00a0](${DATE}))?[\s\u00a0]{0,3}[-–—]{1,2}[\s\u00a0]{1,3}`,
+  'u',
+);
+/** `21 juin 2012. - `, `(28 mars 2022) `, `11 octobre - `, `2007/09/20 `, `Le 3 mars 2015 - ` */
+const DATED = new RegExp(
+  String.raw`^(?:\((?:${PLACE},?[\s\u00a0])?(${DATE})\)[\s\u00a0]{0,2}(?:[-–—:.][\s\u00a0]{0,2})?|(${DATE})[\s\u00a0]?[.,]?[\s\u00a0]{0,2}[-–—|:][\s\u00a0]{1,3}|(\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})[\s\u00a0]{1,3}(?=\p{Lu}|["“«]))`,
+  'u',
+);
+
+/** The dateline at the start of `piece`. An agency in brackets needs no entry in the lexicon; a place without one needs capitals. */
+export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
+  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 180));
+  if (!/[-–—―:|)]|^\d/.test(head)) return undefined;
+  const agency = WITH_AGENCY.exec(head);
+  if (agency !== null && isAgency(agency[3] as string, agency[0], lexicon)) {
+    return build(text, piece, agency[0].length, { place: agency[1], agency: agency[3] });
+  }
+  const bare = /^(\p{Lu}[\p{L}-]*(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]{0,2}[-–—]{1,2}[\s\u00a0]{1,3}/u.exec(head);
+  if (bare !== null && lexicon.agencies.has(foldLine(bare[1] as string))) return build(text, piece, bare[0].length, { agency: bare[1] });
+  const place = CAPITALS.exec(head);
+  if (place !== null && (place[1] as string).length >= 4) return build(text, piece, place[0].length, { place: place[1] });
+  const dated = DATED.exec(head);
+  if (dated !== null) {
+    const line = build(text, piece, dated[0].length, {});
+    if (line?.day !== undefined) return line;
+  }
+  return undefined;
+}
+
+/** In brackets behind a place: an agency that is known, or a short name before a dash. */
+const isAgency = (name: string, all: string, lexicon: LayoutLexicon): boolean => {
+  const known = name.split(/[/\s\u00a0]+/u).some((part) => lexicon.agencies.has(foldLine(part))) || lexicon.agencies.has(foldLine(name));
+  return known || (/[-–—―]{1,3}[\s\u00a0]*$/u.test(all) && name.length <= 24 && /^\p{Lu}/u.test(all));
+};
+
+function build(
+  text: string,
+  piece: Piece,
+  size: number,
+  found: { place?: string | undefined; agency?: string | undefined },
+): Dateline | undefined {
+  let content = piece.start + size;
+  while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
+  let end = piece.start + size;
+  while (end > piece.start && isSpace(text.charCodeAt(end - 1))) end--;
+  if (content >= piece.end) return undefined;
+  const [day] = daysIn(text, piece.start, end, true);
+  const place = found.place?.replace(/[\s\u00a0,]+$/u, '');
+  return {
+    span: span(piece.start, end),
+    content,
+    ...(place === undefined || place === '' ? {} : { place }),
+    ...(found.agency === undefined ? {} : { agency: found.agency }),
+    ...(day === undefined ? {} : { day }),
+  };
+}

@@ -1,0 +1,208 @@
+/** Takes a page apart: the layouts in the order in which they are tried, and the steps that they share. */
+import type { LayoutLexicon } from '../../lexicon/layout.ts';
+import type { Curated, Reading } from '../../model/document.ts';
+import { type Issue, issue } from '../../model/issue.ts';
+import { article } from './article.ts';
+import { complete } from './blocks.ts';
+import { namesIn } from './byline.ts';
+import { type Dateline, datelineAt } from './dateline.ts';
+import { daysIn } from './days.ts';
+import { dispatch } from './dispatch.ts';
+import { type Frame, frameOf } from './frame.ts';
+import { type Label, labelAt, labelsWithin, withinPattern } from './labels.ts';
+import { languageOf } from './language.ts';
+import type { Layout, Page } from './layout.ts';
+import { linesOf, type Piece, unwrap } from './page.ts';
+import { plain } from './plain.ts';
+import { isConference, pressConference, speaksOfConference } from './press-conference.ts';
+import { publishedOn } from './published.ts';
+import { agencyName, ownerIn } from './publisher.ts';
+import { type Marked, sidesOf } from './roles.ts';
+import { personIn } from './spokesperson.ts';
+import { statement } from './statement.ts';
+
+/** The first that recognises a page reads it; the last reads anything. */
+export const layouts: readonly Layout[] = [pressConference, dispatch, statement, article, plain];
+
+/** What `readPage` needs of the lexicon. */
+export interface PageLexicon {
+  readonly layout: LayoutLexicon;
+}
+
+/**
+ * What is what on the page `text`: spans are UTF-16 offsets into it, blocks are in order and disjoint, and every
+ * stretch that is not blank lies in one. `file` names the document in issues. Never throws on any text.
+ */
+export function readPage(text: string, curated: Curated, lexicon: PageLexicon, file: string): { reading: Reading; issues: Issue[] } {
+  const page = pageOf(text, curated, lexicon.layout);
+  for (const layout of layouts) {
+    const draft = layout.read(page);
+    if (draft === undefined) continue;
+    const issues: Issue[] = [];
+    if (layout === plain) issues.push(issue('layout-fallback', file, 'no layout recognised the text'));
+    const { language, certain } = languageOf(text, lexicon.layout);
+    if (curated.language === undefined && language !== 'fr' && certain) {
+      issues.push(issue('language-not-french', file, `the text looks like "${language}"`));
+    }
+    const genre = curated.genre ?? draft.genre;
+    const dates = publishedOn(
+      {
+        text,
+        curated,
+        head: page.frame.head,
+        foot: page.frame.foot,
+        ...(page.dateline?.line.day === undefined ? {} : { dateline: page.dateline.line.day }),
+        title: genre === 'press_conference' || genre === 'statement' ? titleDays(page) : [],
+        body: { start: page.frame.pieces[page.frame.first]?.start ?? 0, end: page.frame.pieces[page.frame.end - 1]?.end ?? text.length },
+      },
+      file,
+    );
+    issues.push(...dates.issues);
+    const spokesperson = curated.spokesperson ?? draft.spokesperson;
+    if (genre === 'press_conference' && spokesperson === undefined) {
+      issues.push(issue('spokesperson-unknown', file, 'neither the title nor the labels name one person who answers'));
+    }
+    const blocks = complete(text, draft.blocks);
+    const title = blocks.find((block) => block.role === 'title')?.span;
+    const place = curated.place ?? page.dateline?.line.place ?? page.frame.head.find((s) => s.place !== undefined)?.place;
+    const publisher = curated.publisher ?? publisherOf(page);
+    const byline =
+      curated.byline ?? page.frame.bylines.flatMap((piece) => namesIn(text.slice(piece.start, Math.min(piece.end, piece.start + 300))));
+    return {
+      reading: {
+        layout: layout.id,
+        genre,
+        language: curated.language ?? (certain ? language : 'fr'),
+        ...(title === undefined ? {} : { title }),
+        blocks,
+        turns: draft.turns,
+        publishedOn: dates.publishedOn,
+        ...(place === undefined ? {} : { place }),
+        byline: [...new Set(byline)],
+        ...(publisher === undefined ? {} : { publisher }),
+        ...(spokesperson === undefined ? {} : { spokesperson }),
+      },
+      issues,
+    };
+  }
+  throw new Error('layouts: the last layout must read every page');
+}
+
+/** The steps before the layouts: lines, labels, frame, dateline, and who is expected to answer. */
+export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): Page {
+  const lines = linesOf(text);
+  const pieces = unwrap(text, lines, (line) => labelAt(text, line, lexicon) !== undefined);
+  // a first frame without labels finds the title, which tells how much a label must prove
+  const rough = frameOf(text, pieces, new Set(), lexicon);
+  const expected =
+    curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
+  const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
+  const labels = labelsOf(text, pieces, lexicon, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
+  const frame = labels.length === 0 ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon);
+  const inBody = labels.filter((label) => labelStands(frame, label));
+  const dateline = datelineIn(frame, lexicon);
+  return {
+    text,
+    curated,
+    lexicon,
+    frame,
+    labels: inBody,
+    ...(expected === undefined ? {} : { expected }),
+    ...(dateline === undefined ? {} : { dateline }),
+  };
+}
+
+/** All labels of the page: at the start of pieces, and behind sentences inside them. */
+function labelsOf(
+  text: string,
+  pieces: readonly Piece[],
+  lexicon: LayoutLexicon,
+  setting: { conference: boolean; expected?: string },
+): Marked[] {
+  const starts: Label[] = [];
+  for (const piece of pieces) {
+    const label = labelAt(text, piece, lexicon);
+    if (label !== undefined) starts.push(label);
+  }
+  const names = new Set(setting.expected === undefined ? [] : [setting.expected]);
+  const first = sidesOf(text, starts, setting);
+  for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
+  const dashes =
+    first.some((label) => label.separator === 'dash') || starts.some((label) => label.bare !== undefined && label.separator === 'dash');
+  const pattern = withinPattern(bareWords(lexicon), [...names], dashes);
+  if (pattern === undefined) return first;
+  const inside = pieces.flatMap((piece) => labelsWithin(text, piece, pattern, piece.start, lexicon));
+  if (inside.length === 0) return first;
+  const at = new Set(starts.map((label) => label.words.start));
+  const all = [...starts, ...inside.filter((label) => !at.has(label.words.start))].sort((a, b) => a.start - b.start);
+  return sidesOf(text, all, setting);
+}
+
+/** `Q`, `R`, `Question`, `Réponse` as they are printed. */
+const bareWords = (lexicon: LayoutLexicon): string[] => [...lexicon.bareLabels];
+
+const startsOf = (pieces: readonly Piece[], labels: readonly Marked[]): Set<number> => {
+  const marked = new Set<number>();
+  let next = 0;
+  pieces.forEach((piece, i) => {
+    while (next < labels.length && (labels[next] as Marked).start < piece.start) next++;
+    if (next < labels.length && (labels[next] as Marked).start < piece.end) marked.add(i);
+  });
+  return marked;
+};
+
+/** The label stands in the body, not in a line that turned out to be furniture. */
+function labelStands(frame: Frame, label: Marked): boolean {
+  let low = 0;
+  let high = frame.pieces.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >> 1;
+    if ((frame.pieces[mid] as Piece).start <= label.start) low = mid;
+    else high = mid - 1;
+  }
+  return frame.roles[low] === 'paragraph';
+}
+
+/** Who answers, as the title says; else the lead, where it speaks of a conference. */
+function expectedIn(frame: Frame, lexicon: LayoutLexicon): { name: string; from: 'title' | 'lead' } | undefined {
+  const { text, pieces } = frame;
+  const title = frame.title === undefined ? undefined : pieces[frame.title];
+  const named = title === undefined ? undefined : personIn(text.slice(title.start, title.end), lexicon);
+  if (named !== undefined) return { name: named, from: 'title' };
+  for (const piece of pieces.slice(frame.first, frame.first + 2)) {
+    const line = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
+    if (!speaksOfConference(line, lexicon)) continue;
+    const person = personIn(line.split(/(?<=\p{Ll})\.[\s\u00a0]/u)[0] as string, lexicon);
+    if (person !== undefined) return { name: person, from: 'lead' };
+  }
+  return undefined;
+}
+
+/** A dateline opens the text; where a lead stands first, its second or third paragraph. */
+function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line: Dateline } | undefined {
+  let tried = 0;
+  for (let i = frame.first; i < frame.end && tried < 3; i++) {
+    if (frame.roles[i] !== 'paragraph') continue;
+    const line = datelineAt(frame.text, frame.pieces[i] as Piece, lexicon);
+    if (line !== undefined && (tried === 0 || line.agency !== undefined || line.day !== undefined)) return { piece: i, line };
+    tried++;
+  }
+  return undefined;
+}
+
+const titleDays = ({ frame, text }: Page): ReturnType<typeof daysIn> => {
+  const piece = frame.title === undefined ? undefined : frame.pieces[frame.title];
+  return piece === undefined ? [] : daysIn(text, piece.start, Math.min(piece.end, piece.start + 400), false);
+};
+
+/** A copyright line; the dateline's agency; the host of a stamp. */
+function publisherOf({ frame, text, dateline, lexicon }: Page): string | undefined {
+  for (let i = frame.pieces.length - 1; i >= 0; i--) {
+    if (frame.roles[i] !== 'boilerplate') continue;
+    const owner = ownerIn(text, frame.pieces[i] as Piece);
+    if (owner !== undefined) return owner;
+    if (frame.pieces.length - i > 200) break;
+  }
+  if (dateline?.line.agency !== undefined) return agencyName(dateline.line.agency, lexicon);
+  return frame.head.find((stamp) => stamp.host !== undefined)?.host;
+}

@@ -1,0 +1,184 @@
+/**
+ * Labels of turns: `Q :`, `R -`, `Question n° 2 (AFP) :`, `Wang Wenbin :`, `Journaliste de CCTV :`.
+ * Here they are read one by one; which of them are labels of this document is decided in `roles.ts`.
+ */
+import { foldLine, type LabelRole, type LayoutLexicon } from '../../lexicon/layout.ts';
+import { isSpace, type Span, span } from '../../model/span.ts';
+import type { Piece } from './page.ts';
+
+export type Separator = 'colon' | 'dash' | 'point' | 'line';
+
+export interface Label {
+  /** Where its markup or number starts: what the label block covers, to `content`. */
+  readonly start: number;
+  /** The words, without colon, number and markup. */
+  readonly words: Span;
+  /** Where the turn's text starts (the end of the piece where the label stands alone). */
+  readonly content: number;
+  readonly separator: Separator;
+  /** Folded words. */
+  readonly key: string;
+  /** Known from the word itself: `Q`, `Réponse`. */
+  readonly bare?: 'question' | 'answer';
+  /** What kind of name it is, where its words tell. */
+  readonly hints: ReadonlySet<LabelRole>;
+  /** Who or what the label names, as printed. */
+  readonly name?: string;
+}
+
+const SPACES = String.raw`[\s\u00a0\u202f]`;
+const MARKUP = /^(?:[*_#>|•·]|[-–—][\s\u00a0]){0,8}[\s\u00a0]{0,4}/u;
+const NUMBER = /^\d{1,3}[\s\u00a0]?[.)°/-][\s\u00a0]{1,3}/u;
+const COLON = /^([^:：?!;\n]{1,90}?)[\s\u00a0\u202f]*(?:\*\*|__)?[:：](?!\/\/)(?:\*\*|__)?/u;
+const DASH = /^([^\s\u00a0:]{1,12})[\s\u00a0\u202f]{0,3}(?:\*\*|__)?[-–—](?:\*\*|__)?(?=[\s\u00a0\u202f])/u;
+const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])/u;
+const QUALIFIED = /^(.{1,60}?)[\s\u00a0]*\(([^()]{1,60})\)$/u;
+const NUMBERED = /^(.{1,40}?)[\s\u00a0]*(?:n[°o][\s\u00a0]*)?\d{1,3}$/iu;
+const PARTICLE = /^(?:de|du|des|la|le|les|l|d|et|of|the|pour|en|van|von|der|al|el|bin|ibn|ben|aux|au|à|and|for|da|dos|y)$/iu;
+/** `journaliste de CCTV`, `la correspondante de l’AFP`: what stands before the outlet's name. */
+const BEFORE_NAME =
+  /^(?:(?:le|la|l['’]|les|un|une)[\s\u00a0]*)?[\p{Ll}-]+(?:[\s\u00a0][\p{Ll}-]+){0,3}[\s\u00a0]*(?:de la|de l['’]|du|des|de|d['’]|pour la|pour le|pour)[\s\u00a0]*/iu;
+
+/** The label at the start of `piece`, as far as its form tells. */
+export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Label | undefined {
+  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
+  const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;
+  const number = NUMBER.exec(head.slice(markup))?.[0].length ?? 0;
+  for (const skip of number > 0 ? [markup + number, markup] : [markup]) {
+    const rest = head.slice(skip);
+    const label = readLabel(text, piece, piece.start + skip, rest, lexicon);
+    if (label !== undefined) return label;
+  }
+  return undefined;
+}
+
+function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon: LayoutLexicon): Label | undefined {
+  const whole = rest.length < 40 ? stripMarkup(rest) : undefined;
+  if (whole !== undefined && piece.end - at === rest.length) {
+    const label = interpret(whole, lexicon);
+    if (label?.bare !== undefined && whole.length > 1) return build(piece, at, rest.indexOf(whole), whole, piece.end, 'line', label);
+  }
+  for (const [pattern, separator] of [
+    [COLON, 'colon'],
+    [POINT, 'point'],
+    [DASH, 'dash'],
+  ] as const) {
+    const m = pattern.exec(rest);
+    if (m === null) continue;
+    const words = stripMarkup(m[1] as string);
+    if (words === '') continue;
+    const label = interpret(words, lexicon);
+    if (label === undefined || (separator !== 'colon' && label.bare === undefined)) continue;
+    let content = at + m[0].length;
+    while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
+    return build(piece, at, rest.indexOf(words), words, content, separator, label);
+  }
+  return undefined;
+}
+
+const stripMarkup = (words: string): string => words.replace(/^[*_\s\u00a0]+|[*_\s\u00a0\u202f]+$/gu, '');
+
+type Interpreted = Pick<Label, 'key' | 'bare' | 'hints' | 'name'>;
+
+function build(piece: Piece, at: number, offset: number, words: string, content: number, separator: Separator, label: Interpreted): Label {
+  return { start: piece.start, words: span(at + offset, at + offset + words.length), content, separator, ...label };
+}
+
+/** What `words` can label, or undefined where they label nothing. */
+function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefined {
+  const key = foldLine(words);
+  const roles = lexicon.labels.get(key);
+  if (roles?.has('never')) return undefined;
+  const bare = bareRole(words, lexicon);
+  if (bare !== undefined) return { key, ...bare, hints: new Set() };
+  const base = QUALIFIED.exec(words)?.[1] ?? words;
+  const hints = nameHints(base, lexicon);
+  if (hints === undefined) return undefined;
+  if (hints.has('reporter')) {
+    const name = base.replace(BEFORE_NAME, '');
+    return { key, hints, ...(name !== base && /^[\p{Lu}\d]/u.test(name) ? { name } : {}) };
+  }
+  return { key, hints, name: base };
+}
+
+/** `Q`, `Question 3`, `Question (AFP)`, `Question de la BBC`. Single letters count as capitals only. */
+function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | 'answer'; name?: string } | undefined {
+  const qualified = QUALIFIED.exec(words);
+  const base = qualified?.[1] ?? words;
+  const stripped = NUMBERED.exec(base)?.[1] ?? base;
+  const roles = lexicon.labels.get(foldLine(stripped.replace(/\.$/, '')));
+  const role = roles?.has('question') ? 'question' : roles?.has('answer') ? 'answer' : undefined;
+  if (role !== undefined && /^\p{Lu}/u.test(stripped)) {
+    const name = qualified?.[2]?.replace(/^(?:de la|de l['’]|du|de|d['’])[\s\u00a0]*/u, '');
+    return name !== undefined && /^[\p{Lu}\d]/u.test(name) ? { bare: role, name } : { bare: role };
+  }
+  const first = /^(\p{Lu}\p{L}{2,})[\s\u00a0]+(?:de la|de l['’]|du|des|de|d['’])[\s\u00a0]*(.{2,60})$/u.exec(words);
+  if (first !== null && lexicon.labels.get(foldLine(first[1] as string))?.has('question')) {
+    const name = (first[2] as string).replace(BEFORE_NAME, '');
+    return /^[\p{Lu}\d]/u.test(name) ? { bare: 'question', name } : { bare: 'question' };
+  }
+  return undefined;
+}
+
+/** Whether `words` can be a name, an outlet or an office; undefined where they are prose. */
+function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | undefined {
+  if (words.length > 80 || !/^["“«]?[\p{Lu}\d]/u.test(words)) return undefined;
+  if (/[?!;…«»"“”]|\p{Ll}\.|,.*,/u.test(words.replace(/\b(?:MM?|Mme|Mlle|Dr|St|S\.E)\./gu, ''))) return undefined;
+  const parts = words.split(new RegExp(`(?:${SPACES}|['’]|,)+`, 'u')).filter((p) => p !== '');
+  if (parts.length === 0 || parts.length > 9) return undefined;
+  const hints = new Set<LabelRole>();
+  const folded = foldLine(words).replace(/^(?:le |la |l'|les |un |une |m\. le |m\. |mme la |mme |monsieur le |madame la )/u, '');
+  if (lexicon.labels.get(foldLine(parts[0] as string))?.has('never') && parts.length < 3) return undefined;
+  for (const role of ['reporter', 'office'] as const) if (startsWithLabel(folded, role, lexicon)) hints.add(role);
+  for (const part of parts) {
+    if (lexicon.labels.get(foldLine(part))?.has('outlet')) hints.add('outlet');
+    if (/^\p{Lu}{2,}[\p{Lu}\d+-]*$/u.test(part) && parts.length <= 2) hints.add('outlet');
+  }
+  if (hints.size > 0) return hints;
+  // a name: capitals throughout, particles apart
+  return parts.every((part) => /^[\p{Lu}\d]/u.test(part) || PARTICLE.test(part)) ? hints : undefined;
+}
+
+function startsWithLabel(folded: string, role: LabelRole, lexicon: LayoutLexicon): boolean {
+  const parts = folded.split(' ');
+  for (let size = Math.min(4, parts.length); size > 0; size--) {
+    if (lexicon.labels.get(parts.slice(0, size).join(' '))?.has(role)) return true;
+  }
+  return false;
+}
+
+/**
+ * Labels that stand inside `piece`, behind the end of a sentence: `… là-dessus ? R : Le gouvernement …`.
+ * `names` are labels that stand at the start of a piece elsewhere, or the spokesperson's name.
+ */
+export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: number, lexicon: LayoutLexicon): Label[] {
+  const labels: Label[] = [];
+  pattern.lastIndex = from;
+  const body = piece.end < text.length ? text.slice(0, piece.end) : text;
+  for (let m = pattern.exec(body); m !== null; m = pattern.exec(body)) {
+    const words = m[1] as string;
+    const at = m.index + m[0].indexOf(words, 1);
+    let start = at;
+    while (start > piece.start && /[*_]/.test(text.charAt(start - 1))) start--;
+    let content = m.index + m[0].length;
+    while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
+    const label = interpret(stripMarkup(words), lexicon);
+    if (label === undefined) continue;
+    const separator = /[:：]/.test(m[0].slice(-3)) ? 'colon' : 'dash';
+    labels.push({ start, words: span(at, at + words.length), content, separator, ...label });
+  }
+  return labels;
+}
+
+const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\u00a0]+/g, `${SPACES}{1,3}`);
+
+/** The pattern for `labelsWithin`: `bare` words and `names`, behind a final stop, before a colon (bare words: or a dash). */
+export function withinPattern(bare: readonly string[], names: readonly string[], dashes: boolean): RegExp | undefined {
+  const all = [...bare, ...names].map(escape).sort((a, b) => b.length - a.length);
+  if (all.length === 0) return undefined;
+  const separator = dashes ? `(?:[:：]|[-–—](?=${SPACES}))` : '[:：]';
+  return new RegExp(
+    `[.?!…»"”’)\\]*|]${SPACES}{0,4}(?:\\*\\*|__)?((?:${all.join('|')})(?:${SPACES}?\\d{1,2})?)${SPACES}{0,3}(?:\\*\\*|__)?${separator}`,
+    'gu',
+  );
+}

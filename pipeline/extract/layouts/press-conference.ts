@@ -1,0 +1,61 @@
+import type { Draft, Layout, Page } from './layout.ts';
+import { length } from './shape.ts';
+import { conferenceOf } from './turns.ts';
+
+/** The share of the text that turns must make up where the title does not speak of a conference: an article may quote an interview. */
+const SHARE = 0.5;
+
+export const pressConference: Layout = {
+  id: 'press-conference',
+  description:
+    'Questions and answers with labels: Q/R, Question/Réponse, names of outlets and spokespersons; on lines of their own or run on.',
+  examples: [
+    'Point de presse du 4 mai\n\nQ : Le ministre ira-t-il à Genève ?\n\nR : Rien n’est décidé.\n\nQ : Et à Vienne ?\n\nR : Oui, en juin.',
+    'AFP : Avez-vous reçu la lettre ?\n\nMarie Lunel : Nous l’avons reçue hier.\n\nReuters : Allez-vous y répondre ?\n\nMarie Lunel : Bien sûr.',
+    'Conférence de presse du 4 mai 2016\n\nQ: Avez-vous reçu la lettre ? R: Oui, hier. Q: Et la réponse ? R: Elle partira demain.',
+  ],
+  counterExamples: [
+    'Marie Lunel : la réponse partira demain\n\nLa ministre a annoncé lundi que la réponse à la lettre partirait mardi.',
+    'Une lettre attendue\n\nLe ministère a reçu une lettre. Voici trois points : premièrement, la date.\n\nRemarque : la lettre est courte. Est-elle signée ?\n\nRéponse demain, dit-on au ministère.',
+    'Rappel du règlement\n\nArticle 1 : Qui peut voter ?\n\nArticle 2 : Chaque membre peut voter.',
+  ],
+  read(page: Page): Draft | undefined {
+    const { labels, frame, text } = page;
+    const first = labels[0];
+    if (first === undefined) return undefined;
+    if (!isConference(page)) {
+      let all = 0;
+      let within = 0;
+      frame.pieces.forEach((piece, i) => {
+        if (frame.roles[i] !== 'paragraph') return;
+        all += length(piece);
+        if (piece.end > first.start) within += piece.end - Math.max(piece.start, first.start);
+      });
+      if (within < all * SHARE) return undefined;
+    }
+    const conference = conferenceOf(page);
+    const kinds = new Set(conference.turns.map((turn) => turn.kind));
+    if (!kinds.has('answer') || text.length === 0) return undefined;
+    return { genre: 'press_conference', ...conference };
+  },
+};
+
+/** The title speaks of a conference, a briefing, an interview. */
+export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'frame' | 'lexicon'>): boolean {
+  if (frame.title === undefined) return false;
+  const piece = frame.pieces[frame.title];
+  return piece !== undefined && speaksOfConference(text.slice(piece.start, Math.min(piece.end, piece.start + 400)), lexicon);
+}
+
+export function speaksOfConference(line: string, lexicon: Page['lexicon']): boolean {
+  const folded = ` ${foldWords(line)} `;
+  return lexicon.phrases.conference.some((phrase) => folded.includes(` ${phrase} `));
+}
+
+const foldWords = (line: string): string =>
+  line
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}&/-]+/gu, ' ')
+    .trim();

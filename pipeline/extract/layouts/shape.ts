@@ -1,0 +1,63 @@
+/** What can be told from the looks of a piece, without its words. Every look is at its first or last few hundred characters. */
+import type { Piece } from './page.ts';
+
+/** The longest line that may be a headline, a caption, a widget. */
+export const SHORT = 160;
+
+export const length = (piece: Piece): number => piece.end - piece.start;
+
+export const head = (text: string, piece: Piece, size = 300): string => text.slice(piece.start, Math.min(piece.end, piece.start + size));
+
+export const tail = (text: string, piece: Piece, size = 300): string => text.slice(Math.max(piece.start, piece.end - size), piece.end);
+
+/** Closing marks, notes (`[2]`) and markup that may stand behind a final stop. */
+const AFTER_STOP = String.raw`(?:[\s\u00a0\u202f]*(?:[»"”’')\]*_]|\[\d{1,3}\]))*$`;
+const STOP = new RegExp(String.raw`[.?!…]${AFTER_STOP}`, 'u');
+const POINT = new RegExp(String.raw`(?:[.…])${AFTER_STOP}`, 'u');
+/** A stop, then a new sentence. Initials and abbreviations (`M. Wang`, `S.E.M. Wu`) are no sentence ends. */
+const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(]?[\s\u00a0]*\p{Lu}/u;
+const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
+
+/** Ends with `.`, `?`, `!` or `…`, closing marks apart. */
+export const endsWithStop = (text: string, piece: Piece): boolean => STOP.test(tail(text, piece, 24));
+
+/** Ends with a point (headlines may end with `?` or `!`, but not with a point). */
+export const endsWithPoint = (text: string, piece: Piece): boolean => POINT.test(tail(text, piece, 24));
+
+export const hasBoundary = (text: string, piece: Piece): boolean => BOUNDARY.test(head(text, piece, 400).replace(ABBREVIATED, ' '));
+
+export const words = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+
+/** Running text: long, or a sentence with its final stop. */
+export function isProse(text: string, piece: Piece): boolean {
+  const size = length(piece);
+  if (size > SHORT * 1.5) return true;
+  if (hasBoundary(text, piece)) return true;
+  if (endsWithPoint(text, piece)) return size >= 25 || words(head(text, piece)) >= 4;
+  return endsWithStop(text, piece) && size >= 60;
+}
+
+/** `- …`, `• …`, `1. …`, `a) …`, or an item that ends with `;`. */
+export const isListItem = (text: string, piece: Piece): boolean =>
+  /^(?:[-–—•·▪◦*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d{1,2}°)/u.test(head(text, piece, 8)) || /[;,]$/.test(tail(text, piece, 2));
+
+/** `Accueil > Actualités > Monde`: two levels or more. */
+export const isBreadcrumb = (line: string): boolean =>
+  line.length <= 300 && /^[^>›»/|]{2,60}(?:[\s\u00a0]*(?:>|›|→|::)[\s\u00a0]*[^>›→]{2,140}){1,8}$/u.test(line) && !/^["“«]/.test(line);
+
+/** Menu entries on one line, set apart by wide gaps, bars or bullets. */
+export const isMenu = (line: string): boolean => {
+  if (line.length > 600) return false;
+  const wide = line.split(/[ \u00a0\t]{3,}|\t/u).filter((part) => part !== '');
+  if (wide.length >= 4 && wide.every((part) => part.length <= 60)) return true;
+  const bars = line.split(/[\s\u00a0]*[|•·][\s\u00a0]*/u).filter((part) => part !== '');
+  return bars.length >= 3 && bars.every((part) => part.length <= 40 && !/[.?!]$/.test(part));
+};
+
+/** An image, a rule, bullets, digits: nothing to read. */
+export const isOrnament = (line: string): boolean =>
+  /^!\[[^\]]{0,300}\](?:\([^)]{0,500}\))?[\s|]*$/u.test(line) ||
+  /^<(?:image|img|figure|video)\b/iu.test(line) ||
+  (line.length <= 200 && !/\p{L}/u.test(line) && !/\d{1,2}[/.-]\d{1,2}|\d{4}/.test(line));
+
+export const isLink = (line: string): boolean => /^(?:https?:\/\/|www\.|[\w.+-]{1,60}@[\w-]{1,40}\.)\S{1,400}$/u.test(line);
