@@ -120,5 +120,7 @@ function* sourcesOf(row: Row, file: string, maxBytes: number, curatedOf: (file: 
   if (!text.isWellFormed()) yield issue('text-repaired', file, 'Unpaired surrogates became U+FFFD.', place);
   const { curated, faults } = checkCurated(row.values);
   for (const fault of faults) yield issue('row-invalid', file, `${fault}; the value was left out.`, place);
-  yield { file, bytes: Buffer.from(text.toWellFormed(), 'utf8'), format: 'text', curated: { ...curated, ...curatedOf(file) } };
+  const bytes = Buffer.from(text.toWellFormed(), 'utf8');
+  if (bytes.length > maxBytes) yield issue('file-too-large', file, `${bytes.length} bytes; the limit is ${maxBytes}.`, place);
+  else yield { file, bytes, format: 'text', curated: { ...curated, ...curatedOf(file) } };
 }

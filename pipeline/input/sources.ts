@@ -1,35 +1,50 @@
 /** Inputs → documents as read, in the code point order of their paths, with what could not be read between them. */
+import { basename } from 'node:path';
 import pLimit from 'p-limit';
 import type { Curated, Source } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import { readWhole } from './read.ts';
 import { readRows } from './rows.ts';
 import { type Sidecars, sidecars } from './sidecar.ts';
-import { byCodePoint, CallError, type Found, SIDECAR, walk } from './walk.ts';
+import { byCodePoint, CallError, checkInput, type Found, SIDECAR, walk } from './walk.ts';
 
 export interface InputOptions {
   /** Bytes of one document; more are refused. */
   readonly maxBytes: number;
   /** Files read ahead of the one asked for. */
   readonly inFlight?: number;
+  /** A folder that is not read, wherever it lies: the output. Absolute, links resolved. */
+  readonly except?: string;
 }
 
 const IN_FLIGHT = 8;
 
 export const isIssue = (item: Source | Found | Issue): item is Issue => 'severity' in item;
 
-/** @throws CallError where an input is missing or holds no file that could be read. Reads names only. */
-export async function checkInputs(inputs: readonly string[]): Promise<void> {
+export interface Inputs {
+  readonly files: number;
+  /** Every file is one document. */
+  readonly single: boolean;
+}
+
+/**
+ * Looks at the names under the inputs before anything is written.
+ * @throws CallError where an input is missing or holds no file that could be read
+ */
+export async function checkInputs(inputs: readonly string[], except?: string): Promise<Inputs> {
+  let files = 0;
+  let single = true;
   for (const input of inputs) {
-    let any = false;
-    for await (const item of walk(input)) {
-      if (!isIssue(item) && !(item.kind === 'csv' && item.file.endsWith(SIDECAR) && !(await isTable(item)))) {
-        any = true;
-        break;
-      }
+    if (except !== undefined && (await checkInput(input)).path === except) throw new CallError(`${input} is the output folder too`);
+    const before = files;
+    for await (const item of walk(input, except)) {
+      if (isIssue(item) || (basename(item.path) === SIDECAR && !(await isTable(item)))) continue;
+      files++;
+      if (item.kind === 'csv' || item.kind === 'jsonl') single = false;
     }
-    if (!any) throw new CallError(`${input} holds no .txt, .html, .jsonl or .csv file to read`);
+    if (files === before) throw new CallError(`${input} holds no .txt, .html, .jsonl or .csv file to read`);
   }
+  return { files, single };
 }
 
 /** A `documents.csv` counts as input only if it is a table of texts. */
@@ -47,7 +62,7 @@ export async function* sources(inputs: readonly string[], options: InputOptions)
   const limit = pLimit(options.inFlight ?? IN_FLIGHT);
   const window: Promise<AsyncIterable<Source | Issue> | (Source | Issue)[]>[] = [];
   const tables: Sidecars[] = [];
-  const found = merged(inputs.map((input) => withSidecars(input, tables)));
+  const found = merged(inputs.map((input) => withSidecars(input, tables, options.except)));
   for await (const item of found) {
     window.push(isIssue(item) ? Promise.resolve([item]) : limit(() => readOne(item, options.maxBytes)));
     if (window.length > (options.inFlight ?? IN_FLIGHT)) yield* await (window.shift() as (typeof window)[number]);
@@ -58,10 +73,11 @@ export async function* sources(inputs: readonly string[], options: InputOptions)
 
 type Entry = Found & { readonly curatedOf: (file: string) => Curated };
 
-async function* withSidecars(input: string, all: Sidecars[]): AsyncGenerator<Entry | Issue> {
+async function* withSidecars(input: string, all: Sidecars[], except: string | undefined): AsyncGenerator<Entry | Issue> {
   const tables = sidecars();
-  all.push(tables);
-  for await (const item of walk(input)) {
+  // a file taken out of its folder leaves the rows of its neighbours without match: no fault
+  if ((await checkInput(input)).folder) all.push(tables);
+  for await (const item of walk(input, except)) {
     if (isIssue(item)) yield item;
     else {
       yield* await tables.enter(item.folders);

@@ -75,10 +75,10 @@ export function reason(error: unknown): string {
   return known[code ?? ''] ?? code ?? 'cannot be read';
 }
 
-/** Files and issues under one input. */
-export async function* walk(input: string): AsyncGenerator<Found | Issue> {
+/** Files and issues under one input. The folder `except` (absolute) is passed over: the output of a build before is no input of the next. */
+export async function* walk(input: string, except?: string): AsyncGenerator<Found | Issue> {
   const { path, folder } = await checkInput(input);
-  if (folder) yield* walkFolder(path, path, [{ path, prefix: '' }]);
+  if (folder) yield* walkFolder({ root: path, except }, path, [{ path, prefix: '' }]);
   else {
     const kind = KINDS[extname(path).toLowerCase()];
     const file = basename(input).normalize('NFC');
@@ -87,7 +87,12 @@ export async function* walk(input: string): AsyncGenerator<Found | Issue> {
   }
 }
 
-async function* walkFolder(root: string, path: string, folders: readonly Folder[]): AsyncGenerator<Found | Issue> {
+interface Bounds {
+  readonly root: string;
+  readonly except: string | undefined;
+}
+
+async function* walkFolder(bounds: Bounds, path: string, folders: readonly Folder[]): AsyncGenerator<Found | Issue> {
   const prefix = (folders.at(-1) as Folder).prefix;
   let entries: { name: string; key: string; folder: boolean; link: boolean; regular: boolean }[];
   try {
@@ -108,9 +113,10 @@ async function* walkFolder(root: string, path: string, folders: readonly Folder[
     if (entry.name.startsWith('.')) continue;
     const file = prefix + entry.name.normalize('NFC');
     const at = join(path, entry.name);
-    if (entry.folder) yield* walkFolder(root, at, [...folders, { path: at, prefix: `${file}/` }]);
+    if (at === bounds.except) continue;
+    if (entry.folder) yield* walkFolder(bounds, at, [...folders, { path: at, prefix: `${file}/` }]);
     else if (entry.link) {
-      const why = await linkFault(root, at);
+      const why = await linkFault(bounds.root, at);
       if (why === undefined) yield* found(file, at, folders);
       else yield issue(why.code, file, why.message);
     } else if (entry.regular) yield* found(file, at, folders);

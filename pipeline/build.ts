@@ -1,0 +1,125 @@
+/**
+ * Wires the stages as one stream: a document is read, analysed, made into rows, checked and written
+ * before the next; only actors wait for the end. Nothing here knows French or files' formats.
+ */
+import { createHash } from 'node:crypto';
+import type { Manifest, Release } from './export/release.ts';
+import { isIssue } from './input/sources.ts';
+import type { Analysis, Extraction, Source } from './model/document.ts';
+import { type Issue, issue } from './model/issue.ts';
+import type { DocumentRows } from './model/rows.ts';
+import type { ActorRow } from './model/tables/index.ts';
+
+/** The stages, each bound to its lexicon. */
+export interface Stages {
+  readonly extract: (source: Source) => Extraction;
+  readonly normalize: (analysis: Analysis) => DocumentRows;
+  readonly actors: () => {
+    readonly add: (rows: Pick<DocumentRows, 'actors'>) => void;
+    readonly rows: () => readonly ActorRow[];
+    readonly issues: () => readonly Issue[];
+  };
+  /** Checks what is known once a document's rows stand, then what is known at the end. */
+  readonly validator: () => Validator;
+}
+
+export interface Validator {
+  readonly document: (rows: DocumentRows) => readonly Issue[];
+  readonly finish: (actors: readonly ActorRow[]) => readonly Issue[];
+}
+
+/** Where faults go. */
+export type Report = (issues: readonly Issue[]) => void;
+
+/** Called after each document, taken or refused. */
+export type Tick = () => void;
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** `work`, or an issue that names the stage and the file: one bad document never stops the rest. */
+function attempt<T>(stage: string, file: string, report: Report, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    report([issue('document-failed', file, `${stage}: ${error instanceof Error ? error.message : String(error)}`)]);
+    return undefined;
+  }
+}
+
+/** The analyses of documents, in their order; of two with the same bytes the first. Memory grows by a hash and a name a document. */
+export async function* analyses(
+  documents: AsyncIterable<Source | Issue>,
+  stages: Pick<Stages, 'extract'>,
+  report: Report,
+  tick?: Tick,
+): AsyncGenerator<Analysis> {
+  const seen = new Map<string, string>();
+  for await (const source of documents) {
+    if (isIssue(source)) {
+      report([source]);
+      continue;
+    }
+    const hash = sha256(source.bytes);
+    const first = seen.get(hash);
+    if (first !== undefined) report([issue('duplicate-document', source.file, `The same bytes as ${first}; taken once.`)]);
+    else {
+      seen.set(hash, source.file);
+      const extraction = attempt('extract', source.file, report, () => stages.extract(source));
+      if (extraction !== undefined) report(extraction.issues);
+      if (extraction?.analysis !== undefined) yield extraction.analysis;
+    }
+    tick?.();
+  }
+}
+
+/** The rows of analyses, in their order. */
+export async function* rowsOf(
+  found: AsyncIterable<Analysis> | Iterable<Analysis>,
+  stages: Pick<Stages, 'normalize'>,
+  report: Report,
+): AsyncGenerator<DocumentRows> {
+  for await (const analysis of found) {
+    const rows = attempt('normalize', analysis.file, report, () => stages.normalize(analysis));
+    if (rows === undefined) continue;
+    report(rows.issues);
+    yield rows;
+  }
+}
+
+/** The rows that hold; those of a document that breaks the schema or an invariant are reported and left out. */
+export async function* checked(found: AsyncIterable<DocumentRows>, validator: Validator, report: Report): AsyncGenerator<DocumentRows> {
+  for await (const rows of found) {
+    const issues = attempt('validate', rows.document.source_file, report, () => validator.document(rows));
+    if (issues === undefined) continue;
+    report(issues);
+    if (!issues.some(({ severity }) => severity === 'error')) yield rows;
+  }
+}
+
+/** All stages, from documents as read to a release in its place. Where this throws, nothing was released. */
+export async function build(
+  documents: AsyncIterable<Source | Issue>,
+  stages: Stages,
+  openRelease: () => Promise<Release>,
+  tick?: Tick,
+): Promise<{ readonly manifest: Manifest; readonly issues: readonly Issue[] }> {
+  const issues: Issue[] = [];
+  const report: Report = (found) => {
+    for (const one of found) issues.push(one);
+  };
+  const release = await openRelease();
+  try {
+    const actors = stages.actors();
+    const validator = stages.validator();
+    for await (const rows of checked(rowsOf(analyses(documents, stages, report, tick), stages, report), validator, report)) {
+      actors.add(rows);
+      await release.write(rows);
+    }
+    const actorRows = actors.rows();
+    report(actors.issues());
+    report(validator.finish(actorRows));
+    return { manifest: await release.finish(actorRows, issues), issues };
+  } finally {
+    await release.abort();
+  }
+}
