@@ -33,11 +33,8 @@ export interface CueLexicon {
   readonly rows: readonly Cue[];
   /** By infinitive, the longest expression first. */
   readonly verbs: ReadonlyMap<string, readonly Cue[]>;
-  /** By folded form, singular, plural and feminine. */
-  readonly nouns: ReadonlyMap<string, readonly Cue[]>;
-  readonly adjectives: ReadonlyMap<string, readonly Cue[]>;
-  /** By the folded first word. */
-  readonly prepositions: ReadonlyMap<string, readonly Cue[]>;
+  /** Nouns, adjectives and prepositions by the folded form of their first word: singular, plural and feminine. */
+  readonly words: ReadonlyMap<string, readonly Cue[]>;
 }
 
 /** Reads `cues.csv` of the folder. @throws Error `FILE:LINE: …` */
@@ -62,32 +59,34 @@ export function loadCues(folder: string): CueLexicon {
       class: row.class,
       constructions: new Set(row.constructions),
       reflexive,
-      tail: words.slice(1).flatMap((w) => splitElision(w)),
+      tail: words.flatMap((w) => splitElision(w)).slice(1),
       example: row.example,
       counterExample: row.counter_example,
       line: row.line,
     };
   });
   const head = (cue: Cue): string => cue.expression.replace(/^s(?:e |')/, cue.pos === 'verb' ? '' : '$&').split(' ')[0] as string;
-  const index = (pos: Cue['pos'], keys: (cue: Cue) => readonly string[]): Map<string, Cue[]> => {
+  const index = (keys: (cue: Cue) => readonly string[]): Map<string, Cue[]> => {
     const map = new Map<string, Cue[]>();
     for (const cue of rows) {
-      if (cue.pos !== pos) continue;
       for (const key of keys(cue)) {
         const known = map.get(key) ?? [];
         known.push(cue);
-        known.sort((a, b) => b.tail.length - a.tail.length);
         map.set(key, known);
       }
     }
+    for (const cues of map.values()) cues.sort((a, b) => b.tail.length - a.tail.length);
     return map;
   };
   return {
     rows,
-    verbs: index('verb', (c) => [head(c)]),
-    nouns: index('noun', (c) => [...new Set([fold(head(c)), fold(`${head(c)}s`)])]),
-    adjectives: index('adjective', (c) => ['', 'e', 's', 'es'].map((e) => fold(`${head(c)}${e}`))),
-    prepositions: index('preposition', (c) => [fold(splitElision(head(c))[0] as string)]),
+    verbs: index((cue) => (cue.pos === 'verb' ? [head(cue)] : [])),
+    words: index((cue) => {
+      const word = fold(splitElision(head(cue))[0] as string);
+      if (cue.pos === 'preposition') return [word];
+      if (cue.pos === 'noun') return [...new Set([word, word.endsWith('s') ? word : `${word}s`])];
+      return cue.pos === 'adjective' ? [...new Set(['', 'e', 's', 'es'].map((e) => word.replace(/e$/, '') + e)), word] : [];
+    }),
   };
 }
 

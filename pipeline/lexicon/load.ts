@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
+import { type LayoutLexicon, loadLayout } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
 import { loadRegister, type Register } from './register.ts';
+import { loadSources, type SourceKind } from './sources.ts';
 import { type Word, wordTable } from './word.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
@@ -13,6 +15,10 @@ export interface Lexicon {
   readonly word: (text: string, kind: Word['kind']) => Word;
   /** What lexically attributes speech. */
   readonly cues: CueLexicon;
+  /** What a common noun can be as the head of a source, by folded noun. */
+  readonly sources: ReadonlyMap<string, SourceKind>;
+  /** Labels, stamps, months and the vocabulary of boilerplate. */
+  readonly layout: LayoutLexicon;
   /** Demonyms, titles, heads of names. */
   readonly names: NameLexicon;
   /** The register of actors. */
@@ -34,5 +40,5 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const cues = loadCues(folder);
   const names = loadNames(folder);
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
-  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, names, register };
+  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, sources: loadSources(folder), layout: loadLayout(folder), names, register };
 }

@@ -1,0 +1,240 @@
+/** Questions to a token in its context: is it a verb here, how far does its group go, where does its sentence end. */
+import type { VerbForm } from '../../lexicon/inflect.ts';
+import { Tag, type Word } from '../../lexicon/word.ts';
+import type { Doc, Range } from '../doc.ts';
+
+const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
+
+/** The word at token `i`; an empty mark outside the document. */
+export const wordAt = (doc: Doc, i: number): Word => doc.tokens[i]?.word ?? NONE;
+
+export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
+
+const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui', 'nous', 'vous']);
+
+/** The form at `i` is used as a finite verb: not a noun behind a determiner (`une demande`), not a participle behind its auxiliary. */
+export function isFinite(doc: Doc, i: number): boolean {
+  const word = wordAt(doc, i);
+  if ((word.tags & Tag.finite) === 0) return false;
+  if (word.capital && !startsSentence(doc, i)) return false;
+  const before = wordAt(doc, i - 1);
+  if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
+  if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
+  if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {
+    if (!MAYBE_CLITIC.has(before.lower)) return false;
+    return has(doc, i - 2, Tag.subject | Tag.relative | Tag.negation) || (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner));
+  }
+  if (before.kind === 'number') return false;
+  return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
+}
+
+export const startsSentence = (doc: Doc, i: number): boolean => {
+  const s = doc.sentences[doc.sentenceOf[i] as number];
+  if (s === undefined) return false;
+  return i === s.first || (wordAt(doc, i - 1).kind === 'mark' && (i - 1 === s.first || !/^[,;)]$/.test(wordAt(doc, i - 1).text)));
+};
+
+/** Words that may stand between an auxiliary and its participle without ending the group. */
+const INSIDE = new Set(['pour', 'sa', 'leur', 'ma', 'notre', 'part', 'son', 'tour', 'cote', 'de', 'nouveau', 'en', 'outre', 'effet', 'revanche', 'par', 'ailleurs', 'meme', 'temps', 'a', 'plusieurs', 'reprises', 'quant', 'elle', 'lui', 'eux', 'elles', 'tout', 'tous', 'toutes', 'deux', 'enfin', 'premier', 'lieu', 'fois', 'autres', 'entre', 'notamment', 'une', 'plus', 'ainsi', 'fermement', 'fin', 'semaine', 'derniere']);
+
+/** The auxiliary of the past participle at `i`, skipping adverbs, negations and `pour sa part`; -1 where there is none. */
+export function auxiliaryBefore(doc: Doc, i: number): number {
+  const lo = sentenceStart(doc, i);
+  for (let k = i - 1; k >= lo && k >= i - 8; k--) {
+    const word = wordAt(doc, k);
+    if ((word.tags & (Tag.have | Tag.be)) !== 0 && word.lower !== 'avoir' && word.lower !== 'être') {
+      // « à » misread as « a » cannot be: accents tell them apart
+      return k;
+    }
+    if (word.lower === 'avoir' || word.lower === 'être' || word.lower === 'été') {
+      if (word.lower === 'été') continue;
+      return -1;
+    }
+    if (word.kind === 'clitic') continue;
+    if (word.kind === 'mark') {
+      // a, pour sa part, déclaré
+      if (word.text === ',') continue;
+      return -1;
+    }
+    if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic)) !== 0 || INSIDE.has(word.norm) || word.norm.endsWith('ment')) continue;
+    if ((word.tags & Tag.time) !== 0 && k === i - 1) continue;
+    return -1;
+  }
+  return -1;
+}
+
+const sentenceStart = (doc: Doc, i: number): number => doc.sentences[doc.sentenceOf[i] as number]?.first ?? 0;
+
+/** A verb with its auxiliary, clitics and inverted pronoun. */
+export interface Group extends Range {
+  readonly head: number;
+  readonly kind: 'finite' | 'infinitive' | 'present_participle' | 'bare_participle';
+  readonly form: VerbForm;
+  /** Number of the finite verb; undefined where the form does not tell. */
+  readonly number: 's' | 'p' | undefined;
+  /** Token of an inverted subject pronoun (`-t-il`). */
+  readonly inverted?: number;
+  readonly passive: boolean;
+  readonly reflexive: boolean;
+  readonly negated: boolean;
+  /** First or second person: never a source. */
+  readonly speech: boolean;
+}
+
+const numberOf = (form: VerbForm): 's' | 'p' | undefined => (form.number === 's' ? 's' : form.number === 'p' ? 'p' : undefined);
+const ETRE_PAST = new Set(['venir', 'aller', 'arriver', 'partir', 'rester', 'convenir', 'intervenir', 'revenir', 'parvenir', 'devenir']);
+
+/** The verb group of lemma `lemma` whose main verb stands at `i`; undefined where the form there is no verb. */
+export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
+  const word = wordAt(doc, i);
+  const forms = word.verbs.filter((f) => f.lemma === lemma);
+  if (forms.length === 0) return undefined;
+  if (word.capital && !startsSentence(doc, i)) return undefined;
+  const participle = forms.find((f) => f.mood === 'past_participle');
+  if (participle !== undefined) {
+    const aux = auxiliaryBefore(doc, i);
+    if (aux !== -1) return compound(doc, i, aux, participle);
+  }
+  const finite = forms.find((f) => f.mood === 'finite');
+  if (finite !== undefined && isFinite(doc, i)) return simple(doc, i, finite);
+  const present = forms.find((f) => f.mood === 'present_participle');
+  if (present !== undefined) {
+    const first = leftClitics(doc, i);
+    return { first: first.at, end: i + 1, head: i, kind: 'present_participle', form: present, number: undefined, passive: false, reflexive: first.reflexive, negated: first.negated, speech: false };
+  }
+  const infinitive = forms.find((f) => f.mood === 'infinitive');
+  if (infinitive !== undefined) {
+    const first = leftClitics(doc, i);
+    return { first: first.at, end: i + 1, head: i, kind: 'infinitive', form: infinitive, number: undefined, passive: false, reflexive: first.reflexive, negated: first.negated, speech: false };
+  }
+  if (participle !== undefined) {
+    return { first: i, end: i + 1, head: i, kind: 'bare_participle', form: participle, number: numberOf(participle), passive: false, reflexive: false, negated: false, speech: false };
+  }
+  return undefined;
+}
+
+/** Clitics and `ne` to the left of a verb. */
+function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; negated: boolean; speech: boolean } {
+  let at = i;
+  let reflexive = false;
+  let negated = false;
+  let speech = false;
+  while (at > 0) {
+    const word = wordAt(doc, at - 1);
+    if ((word.tags & Tag.clitic) === 0 || word.kind !== 'word') break;
+    if ((word.tags & Tag.determiner) !== 0 && !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))) break;
+    if (word.lower === 'en' && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) && !isNounLike(doc, at - 2)) break;
+    if ((word.lower === 'nous' || word.lower === 'vous') && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)) {
+      speech = true;
+      break;
+    }
+    if (word.lower === 'se' || word.lower === "s'") reflexive = true;
+    if (word.lower === 'ne' || word.lower === "n'") negated = true;
+    if (word.lower === "m'" || word.lower === 'me') speech = speech || wordAt(doc, at - 2).lower === 'je';
+    at--;
+  }
+  return { at, reflexive, negated, speech };
+}
+
+/** A word that can end a noun phrase: no function word, no verb by its form alone. */
+export const isNounLike = (doc: Doc, i: number): boolean => {
+  const word = wordAt(doc, i);
+  return word.kind === 'word' && (word.tags & ~(Tag.time | Tag.finite | Tag.pastParticiple)) === 0;
+};
+
+const isFirstPerson = (doc: Doc, first: number): boolean => /^(?:je|j'|nous|vous|tu|on)$/.test(wordAt(doc, first - 1).lower);
+
+function invertedAt(doc: Doc, i: number): number | undefined {
+  return wordAt(doc, i).kind === 'clitic' ? i : undefined;
+}
+
+function simple(doc: Doc, i: number, form: VerbForm): Group {
+  const left = leftClitics(doc, i);
+  const inverted = invertedAt(doc, i + 1);
+  const speech = left.speech || form.plain === true || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+  return {
+    first: left.at,
+    end: inverted === undefined ? i + 1 : inverted + 1,
+    head: i,
+    kind: 'finite',
+    form,
+    number: numberOf(form),
+    ...(inverted !== undefined && { inverted }),
+    passive: false,
+    reflexive: left.reflexive,
+    negated: left.negated,
+    speech,
+  };
+}
+
+const PLURAL_AUX = /^(?:ont|sont|avaient|étaient|auront|seront|auraient|seraient|eurent|furent|aient|soient)$/;
+
+function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
+  const left = leftClitics(doc, aux);
+  const inverted = invertedAt(doc, aux + 1);
+  const auxWord = wordAt(doc, aux);
+  const be = (auxWord.tags & Tag.be) !== 0;
+  let passive = be && !left.reflexive && !ETRE_PAST.has(form.lemma);
+  for (let k = aux + 1; k < i; k++) if (wordAt(doc, k).lower === 'été') passive = true;
+  const speech = left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+  return {
+    first: left.at,
+    end: i + 1,
+    head: i,
+    kind: 'finite',
+    form,
+    number: PLURAL_AUX.test(auxWord.lower) ? 'p' : 's',
+    ...(inverted !== undefined && { inverted }),
+    passive,
+    reflexive: left.reflexive,
+    negated: left.negated,
+    speech,
+  };
+}
+
+/**
+ * The stretch in which a construction at `i` plays: inside quotation marks, the sentence cut at the marks; outside, the
+ * sentence with every quote in it whole, however many stops that holds.
+ */
+export function boundsAt(doc: Doc, i: number): Range {
+  const sentence = doc.sentenceOf[i] as number;
+  const own = doc.sentences[sentence];
+  if (own === undefined) return { first: i, end: i + 1 };
+  const q = doc.quoteOf[i] as number;
+  if (q !== -1) {
+    const quote = doc.quotes[q];
+    if (quote !== undefined && i !== quote.open && i !== quote.close) {
+      return { first: Math.max(own.first, quote.open + 1), end: Math.min(own.end, quote.close) };
+    }
+  }
+  let first = own.first;
+  let end = own.end;
+  for (let s = sentence; s > 0 && insideQuote(doc, first); ) {
+    s = (doc.sentenceOf[first - 1] as number) ?? 0;
+    const before = doc.sentences[s];
+    if (before === undefined || before.paragraph !== own.paragraph) break;
+    first = before.first;
+  }
+  for (let s = sentence; s + 1 < doc.sentences.length && insideQuote(doc, end); ) {
+    s++;
+    const after = doc.sentences[s];
+    if (after === undefined || after.paragraph !== own.paragraph) break;
+    end = after.end;
+  }
+  return { first, end };
+}
+
+/** The boundary before token `at` lies inside a quote. */
+export function insideQuote(doc: Doc, at: number): boolean {
+  const q = doc.quoteOf[at];
+  if (q === undefined || q === -1) return false;
+  const quote = doc.quotes[q];
+  return quote !== undefined && quote.open < at && at <= quote.close;
+}
+
+/** The outermost quote whose marks or content hold token `i`, or -1. */
+export function topQuote(doc: Doc, i: number): number {
+  let q = doc.quoteOf[i] ?? -1;
+  while (q !== -1 && (doc.quotes[q]?.parent ?? -1) !== -1) q = doc.quotes[q]?.parent ?? -1;
+  return q;
+}

@@ -1,0 +1,78 @@
+import type { Cue } from '../../lexicon/cues.ts';
+import type { QuotationForm } from '../../model/terms.ts';
+import type { Doc, Range } from '../doc.ts';
+import type { Group } from './grammar.ts';
+
+/** An attribution relation in tokens, before its speaker is resolved. All ranges are half-open token ranges. */
+export interface Draft {
+  readonly form: QuotationForm;
+  /** In document order; the first carries cue and source, the others continue it. */
+  readonly content: readonly Range[];
+  readonly cue?: Range;
+  readonly cueRow?: Cue;
+  /** The source's words. */
+  readonly source?: Range;
+  /** Whose source stands elsewhere: the running speaker of the text before is meant. */
+  readonly carried?: boolean;
+  /** Time words that date the saying. */
+  readonly when?: Range;
+}
+
+export interface Found {
+  readonly rule: Rule;
+  readonly draft: Draft;
+}
+
+/** What a rule sees: the document, and what was found in it so far. */
+export interface Scene {
+  readonly doc: Doc;
+  /** In the order in which they were found. */
+  readonly found: Found[];
+  /** Quote index → what took it whole. */
+  readonly taken: Map<number, Found>;
+}
+
+/** A cue verb in its sentence. */
+export interface VerbHit {
+  readonly cue: Cue;
+  readonly group: Group;
+  readonly bounds: Range;
+}
+
+/** A noun, adjective or preposition of the lexicon in its sentence, its tokens `[first, end)`. */
+export interface WordHit extends Range {
+  readonly cue: Cue;
+  readonly bounds: Range;
+}
+
+/**
+ * One construction of French by which a text attributes words to a source.
+ *
+ * Examples are texts with their annotation in place: `{s:…}` the source, `{c:…}` the cue, `{q:…}` content, nested as
+ * need be; `{+:…}` a further stretch that continues the content before. Counter-examples must yield nothing by this rule.
+ */
+interface Described {
+  /** Published as `statements.rule_id`. */
+  readonly id: string;
+  readonly description: string;
+  readonly examples: readonly string[];
+  readonly counterExamples: readonly string[];
+}
+
+export interface VerbRule extends Described {
+  readonly trigger: 'verb';
+  match(scene: Scene, hit: VerbHit): Draft | undefined;
+}
+
+export interface WordRule extends Described {
+  readonly trigger: 'noun' | 'adjective' | 'preposition';
+  match(scene: Scene, hit: WordHit): Draft | undefined;
+}
+
+export interface QuoteRule extends Described {
+  readonly trigger: 'quote';
+  /** Tried at each quote that nothing took, by its index. */
+  match(scene: Scene, quote: number): Draft | undefined;
+}
+
+export type Rule = VerbRule | WordRule | QuoteRule;

@@ -1,0 +1,172 @@
+import { Tag } from '../../../lexicon/word.ts';
+import type { Doc, Range } from '../../doc.ts';
+import { clauseEnd, shape } from '../clause.ts';
+import { has, isFinite, wordAt } from '../grammar.ts';
+import { appositionEnd, phraseEnd } from '../noun-phrase.ts';
+import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
+import { headOf } from '../source.ts';
+
+/** `Selon X, P`; `P, selon X`; `P, selon X, P`: a preposition with its source, and the clause around it. */
+function match(scene: Scene, hit: WordHit): Draft | undefined {
+  const { doc } = scene;
+  const { bounds, cue } = hit;
+  const pour = cue.expression === 'pour';
+  const at = hit.first;
+  // selon lequel: of a noun; selon que, selon les besoins: no source
+  if (has(doc, hit.end, Tag.relative | Tag.subordinator)) return undefined;
+  const lead = leadsClause(doc, at, bounds.first);
+  if (pour && !lead) return undefined;
+  const limit = sourceLimit(doc, hit.end, bounds.end);
+  const source: Range = { first: hit.end, end: limit };
+  if (source.end <= source.first || !isSource(doc, source, pour)) return undefined;
+  const base = { cue: { first: hit.first, end: hit.end }, cueRow: cue, source };
+  const before = wordAt(doc, at - 1).text;
+  const behind = wordAt(doc, source.end).text;
+  if (lead) {
+    let start = source.end;
+    if (behind === ',' || behind === ':') start++;
+    else if (!opensQuote(doc, start)) return undefined;
+    if (pour && behind !== ',' ) return undefined;
+    const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
+    if (end <= start || !hasVerb(doc, start, end)) return undefined;
+    if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
+    const shaped = shape(doc, { first: start, end });
+    return { ...base, form: shaped.form, content: [shaped.content] };
+  }
+  // what stands before: a clause from the sentence's start, or a quote
+  const edge = before === ',' || before === '–' || before === '—' ? at - 1 : at;
+  const first = clauseStart(scene, bounds.first, edge);
+  if (edge <= first || !hasVerb(doc, first, edge)) return undefined;
+  const shaped = shape(doc, { first, end: edge });
+  const content = [shaped.content];
+  if (before === ',' && behind === ',' && shaped.form !== 'direct' && !isComplete(doc, first, edge)) {
+    const { end } = clauseEnd(doc, source.end + 1, bounds.end, undefined, false, false);
+    if (end > source.end + 1) content.push({ first: source.end + 1, end });
+  }
+  return { ...base, form: shaped.form, content };
+}
+
+const opensQuote = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+
+/** The preposition opens its sentence or clause: nothing but connectives before it. */
+function leadsClause(doc: Doc, at: number, lo: number): boolean {
+  for (let i = at - 1; i >= lo; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') {
+      if (/^[:;–—]$/.test(word.text)) return true;
+      if (word.text === ',' && i - lo <= 2) continue;
+      return doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+    }
+    if ((word.tags & (Tag.coordinator | Tag.adverb)) !== 0) continue;
+    // que, selon X, P: inside a governed clause
+    if (/^(?:que|qu'|car|alors)$/.test(word.lower)) return true;
+    return i < lo;
+  }
+  return true;
+}
+
+/** Where the source's phrase ends, its appositions included, a clause behind the next comma not. */
+function sourceLimit(doc: Doc, first: number, hi: number): number {
+  let end = phraseEndBare(doc, first, hi);
+  while (wordAt(doc, end).text === ',') {
+    const next = appositionEnd(doc, end, hi);
+    // an apposition is closed by another comma, a stop or a quote
+    if (next === -1 || !(wordAt(doc, next).text === ',' || next >= hi - 1 || opensQuote(doc, next)) || !isApposition(doc, end + 1, next)) break;
+    end = next;
+  }
+  return end;
+}
+
+/** The phrase up to its first comma: participles and places belong to it (`un sondage publié dans le quotidien El Pais`). */
+function phraseEndBare(doc: Doc, first: number, hi: number): number {
+  for (let i = first; i < hi; i++) {
+    const word = wordAt(doc, i);
+    if (word.text === '(') {
+      for (let k = i + 1; k < hi && k < i + 40; k++) if (wordAt(doc, k).text === ')') { i = k; break; }
+      continue;
+    }
+    if (word.kind === 'mark' && /^[,.;:!?…–—]|^\.\./.test(word.text)) return i;
+    if (word.kind === 'mark' && opensQuote(doc, i)) return i;
+    if (word.kind === 'mark' && doc.quotes[doc.quoteOf[i] ?? -1]?.close === i) return i;
+    if (i > first && isFinite(doc, i) && !relativeBefore(doc, i, first)) return phraseEnd(doc, first, hi);
+    if (i > first && (word.tags & Tag.coordinator) !== 0 && /^(?:mais|car|or)$/.test(word.lower)) return i;
+  }
+  return hi;
+}
+
+const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
+  for (let k = i - 1; k >= lo; k--) if (has(doc, k, Tag.relative | Tag.subordinator)) return true;
+  return false;
+};
+
+/** A name, or a noun that says what the source is: not the start of the clause. */
+const isApposition = (doc: Doc, first: number, end: number): boolean => {
+  const word = wordAt(doc, first);
+  for (let i = first; i < end; i++) if (isFinite(doc, i) && !relativeBefore(doc, i, first)) return false;
+  if (word.capital && (word.tags & (Tag.determiner | Tag.preposition)) === 0) return true;
+  const head = wordAt(doc, headOf(doc, { first, end }));
+  return doc.lexicon.sources.get(head.norm) !== undefined && doc.lexicon.sources.get(head.norm) !== 'never';
+};
+
+const PRONOUNS = /^(?:lui|elle|eux|elles|celui-ci|celle-ci|ceux-ci|celles-ci|certains|certaines|beaucoup|plusieurs)$/;
+
+/** The phrase names somebody or something that can say: a name, a person's or body's noun, a document. */
+function isSource(doc: Doc, range: Range, strict: boolean): boolean {
+  const first = wordAt(doc, range.first);
+  if (PRONOUNS.test(first.lower) && range.end - range.first <= 2) return true;
+  if ((first.tags & Tag.subject) !== 0 || /^(?:moi|nous|vous|toi)$/.test(first.lower)) return false;
+  if ((first.tags & (Tag.infinitive | Tag.time)) !== 0 || first.kind === 'number') return !strict && first.kind === 'number';
+  const head = headOf(doc, range);
+  const word = wordAt(doc, head);
+  const kind = doc.lexicon.sources.get(word.norm);
+  if (kind === 'never') return false;
+  if (kind !== undefined) return !strict || kind !== 'document';
+  return word.capital && word.kind === 'word';
+}
+
+const hasVerb = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
+  return false;
+};
+
+/** The stretch before `, selon X,` stands as a clause: its verb is not at the very end. */
+const isComplete = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end - 1; i++) if (isFinite(doc, i)) return true;
+  return false;
+};
+
+/** Where the clause before a trailing `selon X` starts: the sentence, or behind a semicolon or an earlier cue's `que`. */
+function clauseStart(scene: Scene, lo: number, edge: number): number {
+  const { doc } = scene;
+  let first = lo;
+  for (let i = edge - 1; i > lo; i--) {
+    const word = wordAt(doc, i);
+    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    if (quote !== undefined && quote.close === i && quote.open >= lo) {
+      if (i === edge - 1) return quote.open;
+      i = quote.open;
+      continue;
+    }
+    if (word.text === ';') {
+      first = i + 1;
+      break;
+    }
+  }
+  while (first < edge && has(doc, first, Tag.coordinator)) first++;
+  while (first < edge && (wordAt(doc, first).text === ',' )) first++;
+  return first;
+}
+
+export const according: WordRule = {
+  id: 'according-to',
+  description: 'A preposition with its source and the clause beside it: Selon X, P; P, selon X; D’après X, P; Pour X, P.',
+  trigger: 'preposition',
+  match,
+  examples: [
+    '{c:Selon} {s:le China Daily}, {q:un tiers des attaques vient de l’étranger}.',
+    '{q:Les discussions ont donné lieu à des progrès}, {c:d’après} {s:Chine nouvelle}.',
+    '{c:D’après} {s:le ministre du budget, Jérôme Cahuzac}, « {q:il y a bien une ardoise cachée} ».',
+    '{c:Pour} {s:le procureur fédéral}, {q:trois millions ont été volés}.',
+  ],
+  counterExamples: ['Les tarifs varient selon les besoins.', 'Pour réussir, il faut travailler.', 'Selon que le vote passe ou non, il partira.', 'Pour la première fois, le groupe a gagné.'],
+};

@@ -1,0 +1,72 @@
+import { Tag } from '../../../lexicon/word.ts';
+import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
+import { type Group, has, wordAt } from '../grammar.ts';
+import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
+import { sourceOf } from '../source.ts';
+
+/** `être convaincu que P`, `se dit persuadé que P`, `est soupçonné de P`. */
+function match(scene: Scene, hit: WordHit): Draft | undefined {
+  const { doc } = scene;
+  const { cue, bounds } = hit;
+  const c = cue.constructions;
+  const link = wordAt(doc, hit.end).lower;
+  let start: number;
+  if ((link === 'que' || link === "qu'") && c.has('que')) start = hit.end + 1;
+  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, hit.end + 1)) start = hit.end + 1;
+  else if (link === 'à' && c.has('a') && infinitiveAt(doc, hit.end + 1)) return undefined;
+  else return undefined;
+  const be = copulaBefore(scene, hit.first, bounds.first);
+  if (be === undefined) return undefined;
+  const accused = cue.class === 'accusing';
+  const group: Group = { ...be, passive: accused };
+  const source = sourceOf(scene, group, cue, bounds.first);
+  if (source === undefined && !accused) return undefined;
+  const { end } = clauseEnd(doc, start, bounds.end, undefined, source?.setOff === true, accused);
+  if (end <= start) return undefined;
+  const shaped = shape(doc, { first: start, end });
+  return {
+    form: shaped.form === 'direct' ? 'mixed' : shaped.form,
+    content: [shaped.content],
+    cue: { first: group.first, end: hit.end },
+    cueRow: cue,
+    ...(!accused && source?.range !== undefined && { source: source.range }),
+  };
+}
+
+/** `est`, `se dit`, `s'est déclaré`, `reste` before the adjective at `at`. */
+function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
+  const { doc } = scene;
+  for (let i = at - 1; i >= lo && i > at - 6; i--) {
+    const word = wordAt(doc, i);
+    if ((word.tags & (Tag.be | Tag.have)) !== 0 || word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))) {
+      let first = i;
+      while (first > lo && has(doc, first - 1, Tag.clitic | Tag.negation) && !has(doc, first - 1, Tag.determiner)) first--;
+      const before = wordAt(doc, first - 1).lower;
+      const inverted = wordAt(doc, i + 1).kind === 'clitic' ? { inverted: i + 1 } : {};
+      const form = word.verbs.find((f) => f.mood === 'finite') ?? { lemma: 'être', mood: 'finite' as const, number: 's' as const };
+      return {
+        first, end: at, head: i, kind: 'finite', form,
+        number: /^(?:sont|étaient|ont|avaient|seront)$/.test(word.lower) || form.number === 'p' ? 'p' : 's',
+        passive: false, reflexive: false, negated: false,
+        speech: /^(?:je|j'|nous|vous|tu|on)$/.test(before), ...inverted,
+      };
+    }
+    if (has(doc, i, Tag.adverb | Tag.negation) || wordAt(doc, i).verbs.some((f) => f.mood === 'past_participle' && COPULAS.has(f.lemma))) continue;
+    return undefined;
+  }
+  return undefined;
+}
+
+const COPULAS = new Set(['être', 'dire', 'déclarer', 'montrer', 'rester', 'demeurer', 'sembler', 'avouer']);
+
+export const adjectiveCue: WordRule = {
+  id: 'adjective-cue',
+  description: 'Being convinced, sure or suspected: X est convaincu que P; X se dit persuadé que P; X est soupçonné de P.',
+  trigger: 'adjective',
+  match,
+  examples: [
+    '{s:Le gouvernement américain} {c:est convaincu} que {q:les deux parties peuvent coopérer}.',
+    'L’homme {c:était soupçonné} d’{q:avoir assassiné son voisin}.',
+  ],
+  counterExamples: ['Je suis convaincu que la paix viendra.', 'Le ministre est sûr de lui.'],
+};

@@ -1,0 +1,76 @@
+import { Tag } from '../../../lexicon/word.ts';
+import type { Doc } from '../../doc.ts';
+import { insideOf, verbCueAt } from '../clause.ts';
+import { boundsAt, has, isFinite, wordAt } from '../grammar.ts';
+import type { Draft, QuoteRule, Scene } from '../rule.ts';
+import { canSpeak, mainSubject } from '../source.ts';
+
+/**
+ * A quote that no cue governs: a sentence of its own behind attributed speech goes on with the speaker; behind a colon it
+ * belongs to the sentence's subject.
+ */
+function match(scene: Scene, index: number): Draft | undefined {
+  const { doc } = scene;
+  const quote = doc.quotes[index];
+  if (quote === undefined || quote.parent !== -1) return undefined;
+  const content = insideOf(doc, quote);
+  if (content.end - content.first < 2 || !holdsVerb(doc, content.first, content.end)) return undefined;
+  const bounds = boundsAt(doc, quote.open);
+  const before = wordAt(doc, quote.open - 1).text;
+  if (quote.open > bounds.first && before === ':') {
+    const claimed = scene.found.findLast(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open);
+    if (claimed !== undefined) return claimed.draft.source === undefined ? { form: 'direct', content: [content], carried: true } : { form: 'direct', content: [content], source: claimed.draft.source };
+    const subject = mainSubject(doc, bounds.first, quote.open);
+    if (subject !== undefined && canSpeak(doc, subject, SAYING)) {
+      const first = wordAt(doc, subject.first).lower;
+      if (/^(?:je|nous|vous|on|ce|c'|cela|il)$/.test(first) && first !== 'il') return undefined;
+      return { form: 'direct', content: [content], source: subject };
+    }
+    return undefined;
+  }
+  // a sentence that is nothing but the quote
+  const alone = quote.open === bounds.first && quote.close >= bounds.end - 2;
+  if (!alone) return undefined;
+  const paragraph = doc.paragraphs[doc.sentences[doc.sentenceOf[quote.open] as number]?.paragraph ?? -1];
+  if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
+  const near = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < quote.open);
+  if (near === undefined) return undefined;
+  const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
+  if (quote.open > paragraph.first) return distance <= 1 ? { form: 'direct', content: [content], carried: true } : afterTalk(scene, quote.open, content);
+  // next-paragraph quotation
+  return distance <= 1 && near.draft.form === 'direct' ? { form: 'direct', content: [content], carried: true } : undefined;
+}
+
+const SAYING = { class: 'saying' } as never;
+
+/** The sentence before has a verb of talk and a subject: `La porte-parole a nuancé les chiffres. « … »`. */
+function afterTalk(scene: Scene, open: number, content: { first: number; end: number }): Draft | undefined {
+  const { doc } = scene;
+  const before = doc.sentences[(doc.sentenceOf[open] as number) - 1];
+  if (before === undefined) return undefined;
+  for (let i = before.first; i < before.end; i++) {
+    const hit = verbCueAt(doc, i);
+    if (hit === undefined || hit.group.kind !== 'finite' || hit.group.speech || !hit.cue.constructions.has('quote')) continue;
+    const source = mainSubject(doc, before.first, hit.group.end);
+    if (source !== undefined && canSpeak(doc, source, hit.cue)) return { form: 'direct', content: [content], cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue, source };
+  }
+  return undefined;
+}
+
+function sentencesBetween(doc: Doc, from: number, to: number): number {
+  return Math.abs((doc.sentenceOf[to] ?? 0) - (doc.sentenceOf[Math.max(0, from - 1)] ?? 0));
+}
+
+const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFinite(doc, i) || has(doc, i, Tag.infinitive)) return true;
+  return false;
+};
+
+export const floatingQuote: QuoteRule = {
+  id: 'floating-quote',
+  description: 'A quotation without a cue of its own: it goes on with the running speaker, or belongs to the subject before its colon.',
+  trigger: 'quote',
+  match,
+  examples: ['« {q:Non, il ne faut pas s’inquiéter} », {c:a répondu} {s:la porte-parole}. « {+:La banque demeure un moyen sûr} ».'],
+  counterExamples: ['Le film « Nous irons tous au paradis » sort demain.'],
+};

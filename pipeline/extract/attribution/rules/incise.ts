@@ -1,0 +1,155 @@
+import { Tag } from '../../../lexicon/word.ts';
+import type { Doc, Range } from '../../doc.ts';
+import { complementOf, insideOf, quotesIn } from '../clause.ts';
+import { type Group, has, isFinite, wordAt } from '../grammar.ts';
+import { subjectAfter } from '../noun-phrase.ts';
+import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import { whenOf } from '../time.ts';
+
+/** A cue verb with its subject behind it, after a clause or a quote, or splitting it. */
+function match(scene: Scene, hit: VerbHit): Draft | undefined {
+  const { doc } = scene;
+  const { cue, group, bounds } = hit;
+  if (group.kind !== 'finite' || group.speech || group.passive || !cue.constructions.has('quote')) return undefined;
+  const before = group.first - 1;
+  const mark = wordAt(doc, before);
+  const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-';
+  let edge = comma ? before - 1 : before;
+  const adverb = has(doc, edge, Tag.adverb) && !comma;
+  if (adverb) edge--;
+  const quote = quoteEndingAt(doc, edge, bounds);
+  if (quote === undefined && !comma) return undefined;
+  if (edge < bounds.first) return undefined;
+  // « … », le ministre a déclaré que: governed content belongs to the other rules
+  const complement = complementOf(doc, cue, group, bounds.end);
+  if (complement !== undefined && complement.kind === 'que' && complement.start - group.end < 12) return undefined;
+  const source = subject(doc, group, bounds.end);
+  if (source === undefined) return undefined;
+  const first = quote === undefined ? clauseBefore(scene, bounds, edge + 1) : quotedBefore(scene, quote, bounds, edge);
+  if (first === undefined) return undefined;
+  const content = [...first.content];
+  const further = contentBehind(doc, group, source.end, bounds.end, first.form);
+  if (further !== undefined) content.push(further);
+  const when = whenOf(doc, group, group.first, bounds.end);
+  return { form: first.form, content, cue: { first: group.first, end: group.end }, cueRow: cue, ...(source.range !== undefined && { source: source.range }), ...(when !== undefined && { when }) };
+}
+
+function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefined {
+  const at = wordAt(doc, edge).text === '.' ? edge - 1 : edge;
+  const index = doc.quoteOf[at] ?? -1;
+  const quote = doc.quotes[index];
+  return quote !== undefined && quote.closed && quote.close === at && quote.open >= bounds.first ? index : undefined;
+}
+
+/** The source behind the verb, and where what belongs to the incise ends. */
+function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: number } | undefined {
+  if (group.inverted !== undefined) {
+    const pronoun = wordAt(doc, group.inverted).norm;
+    if (!/^-(?:il|elle|ils|elles)$/.test(pronoun)) return undefined;
+    return { range: { first: group.inverted, end: group.inverted + 1 }, end: group.end };
+  }
+  const after = subjectAfter(doc, group.end, hi);
+  if (after === undefined) return undefined;
+  return { range: after.range, end: after.range.end };
+}
+
+function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number): { form: Draft['form']; content: Range[] } | undefined {
+  const { doc } = scene;
+  const quote = doc.quotes[index];
+  if (quote === undefined) return undefined;
+  let opening = quote.open - 1;
+  while (opening >= bounds.first && wordAt(doc, opening).kind === 'mark' && /^[,–—-]$/.test(wordAt(doc, opening).text)) opening--;
+  const alone = opening < bounds.first || wordAt(doc, opening).text === ':' || wordAt(doc, opening).text === ';' || endsSentence(wordAt(doc, opening).text);
+  if (alone || (/^(?:et|mais|car|or|donc)$/.test(wordAt(doc, opening).lower) && opening === bounds.first)) {
+    return { form: 'direct', content: [...earlierPieces(doc, index), insideOf(doc, quote)] };
+  }
+  const claimed = scene.found.some(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open);
+  if (claimed) return { form: 'direct', content: [insideOf(doc, quote)] };
+  // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
+  return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
+}
+
+const endsSentence = (text: string): boolean => /^(?:[.!?…]|\.{2,})$/.test(text);
+
+/** The pieces of a quote that runs over several paragraphs, first to last but one. */
+function earlierPieces(doc: Doc, index: number): Range[] {
+  const out: Range[] = [];
+  for (let q = doc.quotes[index]?.continues ?? -1; q !== -1; q = doc.quotes[q]?.continues ?? -1) {
+    const piece = doc.quotes[q];
+    if (piece !== undefined) out.unshift(insideOf(doc, piece));
+  }
+  return out;
+}
+
+/** An unquoted clause before the incise: from the sentence's start, or from what another attribution left. */
+function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['form']; content: Range[] } | undefined {
+  const { doc } = scene;
+  let first = bounds.first;
+  for (let i = end - 1; i > first; i--) {
+    if (wordAt(doc, i).text === ';' && (doc.quoteOf[i] ?? -1) === (doc.quoteOf[end] ?? -1)) {
+      first = i + 1;
+      break;
+    }
+  }
+  while (first < end && (wordAt(doc, first).kind === 'mark' && /^[–—-]$/.test(wordAt(doc, first).text))) first++;
+  if (!holdsVerb(doc, first, end)) return undefined;
+  // M. Guo, qui dirige la délégation, a déclaré la séance ouverte: what stands before is a subject, no clause
+  const quotes = quotesIn(doc, first, end);
+  return { form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first, end }] };
+}
+
+/** A finite verb outside relative clauses. */
+function holdsVerb(doc: Doc, first: number, end: number): boolean {
+  let relative = false;
+  for (let i = first; i < end; i++) {
+    if (has(doc, i, Tag.relative) && wordAt(doc, i).lower !== 'quoi') relative = true;
+    if (wordAt(doc, i).text === ',') relative = false;
+    if (isFinite(doc, i)) {
+      if (!relative) return true;
+      relative = false;
+    }
+  }
+  return false;
+}
+
+/** What goes on behind the incise: `Les deux parties doivent, a-t-il dit, agir vite`, or a quote. */
+function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: Draft['form']): Range | undefined {
+  const word = wordAt(doc, from);
+  let at = from;
+  if (word.text === ',' || word.text === ':') at++;
+  const quote = doc.quotes[doc.quoteOf[at] ?? -1];
+  if (quote !== undefined && quote.open === at && quote.close < hi + 1 && form === 'direct') return insideOf(doc, quote);
+  if (form === 'direct' || word.text !== ',') return undefined;
+  if (group.inverted === undefined && !resumes(doc, at, hi)) return undefined;
+  const next = wordAt(doc, at);
+  if (at >= hi || next.capital || has(doc, at, Tag.presentParticiple | Tag.pastParticiple) || /^(?:en|lors|apres|avant|dans|selon|d'|au|a|citant|tout|sur|devant)$/.test(next.norm)) return undefined;
+  let end = hi;
+  while (end > at && wordAt(doc, end - 1).kind === 'mark' && /^[.,;:]$/.test(wordAt(doc, end - 1).text)) end--;
+  return end > at ? { first: at, end } : undefined;
+}
+
+/** Behind a named source only a clause that plainly goes on counts: an apposition would look alike. */
+const resumes = (doc: Doc, at: number, hi: number): boolean => {
+  const word = wordAt(doc, at);
+  if (/^(?:et|mais|que|qu'|car)$/.test(word.lower)) return isFiniteSoon(doc, at, hi);
+  return isFinite(doc, at) || has(doc, at, Tag.infinitive);
+};
+const isFiniteSoon = (doc: Doc, at: number, hi: number): boolean => {
+  for (let i = at; i < hi && i < at + 12; i++) if (isFinite(doc, i)) return true;
+  return false;
+};
+
+export const incise: VerbRule = {
+  id: 'incise',
+  description: 'A cue verb followed by its subject, behind or inside what is said: P, a déclaré X; « P », a-t-il dit; P, a-t-il ajouté, P.',
+  trigger: 'verb',
+  match,
+  examples: [
+    '« {q:Nous restons prêts} », {c:a déclaré} {s:le ministre}.',
+    '{q:La coopération est dans l’intérêt de tous}, {c:a déclaré} {s:M. Guo}, qualifiant le dialogue d’important.',
+    '{q:Les deux parties doivent}, {c:a{s:-t-il} indiqué}, {+:faire de ce mécanisme un canal d’échanges}.',
+    '« {q:Le montant est élevé} » {c:indique} {s:le quotidien}.',
+  ],
+  counterExamples: ['M. Guo, conseiller d’État, a déclaré la séance ouverte.', 'Le président, a rappelé son ambassadeur.'],
+};
+

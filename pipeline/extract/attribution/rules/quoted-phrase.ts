@@ -1,0 +1,116 @@
+import { Tag } from '../../../lexicon/word.ts';
+import type { Range } from '../../doc.ts';
+import { clauseEnd } from '../clause.ts';
+import { has, isFinite, wordAt } from '../grammar.ts';
+import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import { sourceOf } from '../source.ts';
+import { whenOf } from '../time.ts';
+
+/** How far a quoted word may stand behind the verb that governs its phrase. */
+const REACH = 24;
+
+/** A noun phrase part of which the verb's subject said: `a dénoncé « X »`, `se dit « X »`, `qualifie Y de « X »`. */
+function match(scene: Scene, hit: VerbHit): Draft | undefined {
+  const { doc } = scene;
+  const { cue, group, bounds } = hit;
+  const qualify = cue.constructions.has('qualify');
+  if ((!cue.constructions.has('np') && !qualify) || group.speech || group.passive) return undefined;
+  if (group.kind === 'infinitive') return undefined;
+  let quoteAt = -1;
+  for (let i = group.end; i < bounds.end && i < group.end + REACH; i++) {
+    const word = wordAt(doc, i);
+    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    if (quote !== undefined && quote.open === i) {
+      quoteAt = i;
+      break;
+    }
+    if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
+    if (word.text === ',' && !qualify) return undefined;
+    if (isFinite(doc, i) || has(doc, i, Tag.subordinator)) return undefined;
+    if (has(doc, i, Tag.relative)) return undefined;
+  }
+  if (quoteAt === -1) return undefined;
+  const quote = doc.quotes[doc.quoteOf[quoteAt] ?? -1];
+  if (quote === undefined) return undefined;
+  if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
+  const source = sourceOf(scene, group, cue, bounds.first);
+  if (source?.range === undefined) return undefined;
+  const content: Range = { first: contentStart(scene, group.end, quoteAt), end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true) };
+  const when = whenOf(doc, group, bounds.first, quoteAt);
+  return { form: 'mixed', content: [content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range, ...(when !== undefined && { when }) };
+}
+
+/** `de`, `d'`, `comme` right before the quoted phrase. */
+function qualifies(scene: Scene, from: number, quoteAt: number): boolean {
+  for (let i = quoteAt - 1; i >= from && i > quoteAt - 4; i--) {
+    if (/^(?:de|d'|comme|du|des|d)$/.test(wordAt(scene.doc, i).lower)) return true;
+    if (!has(scene.doc, i, Tag.determiner)) return false;
+  }
+  return false;
+}
+
+/** The object starts behind adverbs and dates: `a qualifié mercredi le dialogue de…`. */
+function contentStart(scene: Scene, from: number, quoteAt: number): number {
+  const { doc } = scene;
+  let at = from;
+  while (at < quoteAt && (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',')) at++;
+  // pris position contre « X »: the phrase starts at the quote where only a preposition stands before it
+  return at;
+}
+
+/** To the end of the noun phrase that holds the last quote, its relative clauses included. */
+function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: number, setOff: boolean): number {
+  const { doc } = scene;
+  const { bounds, group } = hit;
+  const limit = clauseEnd(doc, quoteAt, bounds.end, group, setOff, true).end;
+  let end = Math.min(close + 1, limit);
+  for (let i = close + 1; i < limit; i++) {
+    const word = wordAt(doc, i);
+    if (has(doc, i, Tag.relative) && word.lower !== 'quoi' && wordAt(doc, i - 1).text !== ',') return limit;
+    if (i === close + 1 && (word.kind === 'word') && (word.tags & (Tag.preposition | Tag.contracted)) !== 0 && /^(?:de|d'|du|des)$/.test(word.lower)) {
+      end = phraseTail(scene, i, limit);
+      i = end - 1;
+      continue;
+    }
+    // « A » et à « B »: the phrase goes on with its next quote
+    const next = doc.quotes[doc.quoteOf[i] ?? -1];
+    if (next !== undefined && next.open === i) {
+      end = next.close + 1;
+      i = next.close;
+      continue;
+    }
+    if ((word.tags & (Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted)) !== 0 && quoteSoon(scene, i, limit)) continue;
+    break;
+  }
+  return Math.min(end, limit);
+}
+
+const phraseTail = (scene: Scene, from: number, limit: number): number => {
+  let i = from;
+  while (i < limit && wordAt(scene.doc, i).kind === 'word' && !isFinite(scene.doc, i) && !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator)) {
+    if (i > from && has(scene.doc, i, Tag.preposition) && !/^(?:de|d'|du|des)$/.test(wordAt(scene.doc, i).lower)) break;
+    i++;
+  }
+  return i;
+};
+
+const quoteSoon = (scene: Scene, i: number, limit: number): boolean => {
+  for (let k = i + 1; k < limit && k < i + 5; k++) {
+    const quote = scene.doc.quotes[scene.doc.quoteOf[k] ?? -1];
+    if (quote !== undefined && quote.open === k) return true;
+    if (!has(scene.doc, k, Tag.preposition | Tag.determiner | Tag.contracted | Tag.coordinator)) return false;
+  }
+  return false;
+};
+
+export const quotedPhrase: VerbRule = {
+  id: 'quoted-phrase',
+  description: 'A cue verb and a noun phrase part of which stands between quotation marks: X a dénoncé « une provocation »; X qualifie Y d’« étape importante ».',
+  trigger: 'verb',
+  match,
+  examples: [
+    '{s:Le gouvernement malien} {c:a dénoncé} {q:« la furie destructrice »}.',
+    '{s:Le président} {c:a qualifié} mercredi {q:le dialogue d’« étape importante » qui renforcera les liens}.',
+  ],
+  counterExamples: ['Le ministre a salué les progrès accomplis.', 'Le rapport évoque la loi.'],
+};

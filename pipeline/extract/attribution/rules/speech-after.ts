@@ -1,0 +1,80 @@
+import { Tag } from '../../../lexicon/word.ts';
+import type { Range } from '../../doc.ts';
+import { insideOf } from '../clause.ts';
+import { has, isFinite, wordAt } from '../grammar.ts';
+import { subjectAfter } from '../noun-phrase.ts';
+import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import { sourceOf } from '../source.ts';
+import { whenOf } from '../time.ts';
+
+/** How many words may stand between the verb and its colon. */
+const REACH = 60;
+
+/** Direct speech behind its verb: `X a déclaré : « P »`, `X répond « P »`, `a déclaré X : « P »`. */
+function match(scene: Scene, hit: VerbHit): Draft | undefined {
+  const { doc } = scene;
+  const { cue, group, bounds } = hit;
+  if (!cue.constructions.has('quote') || group.speech) return undefined;
+  let at = group.end;
+  let verb = false;
+  for (; at < bounds.end && at < group.end + REACH; at++) {
+    const word = wordAt(doc, at);
+    if (word.text === ';') return undefined;
+    const quote = doc.quotes[doc.quoteOf[at] ?? -1];
+    if (quote !== undefined && quote.open === at) {
+      const colon = wordAt(doc, at - 1).text === ':';
+      if (!colon && verb) return undefined;
+      if (!colon && !(at === group.end || adverbial(scene, group.end, at))) {
+        at = quote.close;
+        continue;
+      }
+      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !wordAt(doc, quote.open + 1).capital) return undefined;
+      const source = sourceOf(scene, group, cue, bounds.first) ?? behind(scene, hit, at);
+      if (source === undefined) return undefined;
+      const when = whenOf(doc, group, bounds.first, at);
+      return {
+        form: 'direct',
+        content: [insideOf(doc, quote)],
+        cue: { first: group.first, end: group.end },
+        cueRow: cue,
+        ...(source.range !== undefined && { source: source.range }),
+        ...(when !== undefined && { when }),
+      };
+    }
+    if (has(doc, at, Tag.subordinator)) return undefined;
+    if (isFinite(doc, at)) verb = true;
+  }
+  return undefined;
+}
+
+const behind = (scene: Scene, hit: VerbHit, hi: number): { range: Range } | undefined => {
+  const after = subjectAfter(scene.doc, hit.group.end, hi);
+  return after === undefined ? undefined : { range: after.range };
+};
+
+/** Only adverbs, dates and addressees stand in `[from, to)`. */
+function adverbial(scene: Scene, from: number, to: number): boolean {
+  const { doc } = scene;
+  if (to - from > 16) return false;
+  const first = wordAt(doc, from);
+  if (first.text === ',') return adverbial(scene, from + 1, to);
+  return (first.tags & (Tag.preposition | Tag.contracted | Tag.adverb | Tag.time)) !== 0 && (first.tags & Tag.determiner & ~Tag.contracted) === 0 && !has(scene.doc, to - 1, Tag.preposition | Tag.determiner | Tag.contracted);
+}
+
+/** The words hold a finite verb: a clause, not a name or a scare quote. */
+export function isClause(scene: Scene, range: Range): boolean {
+  for (let i = range.first; i < range.end; i++) if (isFinite(scene.doc, i)) return true;
+  return false;
+}
+
+export const speechAfter: VerbRule = {
+  id: 'speech-after-cue',
+  description: 'Direct speech behind its verb, with or without a colon: X a déclaré : « P »; X a répondu mercredi : « P ».',
+  trigger: 'verb',
+  match,
+  examples: [
+    '{s:De nombreux habitants, témoins de la scène}, {c:ont déclaré} : « {q:Ils ont arraché la porte} ».',
+    '{s:La procureure} {c:a écrit} sur son site : « {q:Mon message est clair} ».',
+  ],
+  counterExamples: ['Il a lu le livre « Les Misérables » hier.', 'Le « Mouvement islamique » a attaqué un poste.'],
+};

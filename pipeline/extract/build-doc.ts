@@ -1,0 +1,28 @@
+/** Text and reading → tokens, sentences and quotation marks of the main content. */
+import type { Lexicon } from '../lexicon/load.ts';
+import type { Reading } from '../model/document.ts';
+import type { Doc, Paragraph, Sentence, Token } from './doc.ts';
+import { findQuotes } from './quotes.ts';
+import { sentencesOf, tokenize } from './tokenize.ts';
+
+/** The document that rules look at. Blocks other than title, headings and paragraphs get no tokens. */
+export function buildDoc(file: string, text: string, reading: Reading, lexicon: Lexicon): Doc {
+  const tokens: Token[] = [];
+  const paragraphs: Paragraph[] = [];
+  const sentences: Sentence[] = [];
+  for (const block of reading.blocks) {
+    if (block.role !== 'title' && block.role !== 'heading' && block.role !== 'paragraph') continue;
+    const first = tokens.length;
+    tokenize(text, block.span.start, block.span.end, lexicon.word, tokens);
+    if (tokens.length === first) continue;
+    for (const range of sentencesOf(tokens, first, tokens.length)) sentences.push({ ...range, paragraph: paragraphs.length });
+    paragraphs.push({ block, first, end: tokens.length });
+  }
+  const sentenceOf = new Int32Array(tokens.length + 1).fill(-1);
+  for (const [index, { first, end }] of sentences.entries()) sentenceOf.fill(index, first, end);
+  const quotes = findQuotes(tokens, paragraphs);
+  const quoteOf = new Int32Array(tokens.length + 1).fill(-1);
+  // outer quotes first, so that the innermost is written last
+  for (const [index, quote] of quotes.entries()) quoteOf.fill(index, Math.max(0, quote.open), quote.closed ? quote.close + 1 : quote.close);
+  return { file, text, lexicon, reading, tokens, paragraphs, sentences, sentenceOf, quotes, quoteOf };
+}

@@ -1,0 +1,46 @@
+/** Bytes → analysis of one document. Pure and synchronous. */
+import { createHash } from 'node:crypto';
+import type { Lexicon } from '../lexicon/load.ts';
+import type { Analysis, Extraction, Reading, Source, Speaker } from '../model/document.ts';
+import { findAttributions, type Trace } from './attribution/match.ts';
+import { resolve } from './attribution/resolve.ts';
+import { buildDoc } from './build-doc.ts';
+import { decode, type Limits } from './decode.ts';
+import type { Doc } from './doc.ts';
+import { readPage } from './layouts/index.ts';
+import { findMentions, resolveName } from './mentions/index.ts';
+
+/** Analyses one document, or refuses it; what was inferred, repaired or left open is in the issues. */
+export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace?: Trace): Extraction {
+  const decoded = decode(source, limits);
+  if (decoded.text === undefined) return { issues: decoded.issues };
+  const { text } = decoded;
+  const page = readPage(text, source.curated, lexicon, source.file);
+  const doc = buildDoc(source.file, text, page.reading, lexicon);
+  const { mentions, actors } = findMentions(doc);
+  const speakers = speakersOf(doc, page.reading, actors);
+  const attributions = resolve(doc, findAttributions(doc, undefined, trace), { actors, mentions });
+  const analysis: Analysis = {
+    file: source.file,
+    sha256: createHash('sha256').update(source.bytes).digest('hex'),
+    curated: source.curated,
+    text,
+    reading: page.reading,
+    actors,
+    mentions,
+    attributions,
+    ...speakers,
+  };
+  return { analysis, issues: [...decoded.issues, ...page.issues] };
+}
+
+/** Who speaks in each turn, and who answers. Names of labels and titles join the document's actors. */
+function speakersOf(doc: Doc, reading: Reading, actors: Parameters<typeof resolveName>[2]): Pick<Analysis, 'turnSpeakers' | 'spokesperson'> {
+  const turnSpeakers = reading.turns.map((turn): Speaker | null => {
+    if (turn.speaker === undefined) return null;
+    const actor = resolveName(turn.speaker.name, doc, actors);
+    return actor === undefined ? null : { actor, basis: turn.speaker.basis };
+  });
+  const spokesperson = reading.spokesperson === undefined ? undefined : resolveName(reading.spokesperson, doc, actors);
+  return { turnSpeakers, ...(spokesperson !== undefined && { spokesperson }) };
+}
