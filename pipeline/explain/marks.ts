@@ -50,8 +50,12 @@ export function partsOf(analysis: Analysis): Part[] {
 
   const parts: Part[] = [];
   const turnsDone = new Set<number>();
+  // a turn begins at its label
+  const labelled = new Map(reading.turns.flatMap((t, i) => (t.label === undefined ? [] : [[t.label.start as number, i] as const])));
   let next = 0;
-  for (const { role, span, turn } of withGaps(reading.blocks, text)) {
+  for (const block of withGaps(reading.blocks, text)) {
+    const { role, span } = block;
+    const turn = block.turn ?? (role === 'label' ? labelled.get(span.start) : undefined);
     const marks: Mark[] = [];
     while (next < all.length && (all[next] as Mark).span.start < span.end) marks.push(all[next++] as Mark);
     const begun = turn !== undefined && !turnsDone.has(turn);

@@ -8,7 +8,7 @@
 import type { Source } from '../model/document.ts';
 import { byMark, detector, type Encoding, fromWindows1252 } from '../model/encoding.ts';
 import { type Issue, issue } from '../model/issue.ts';
-import { declaredCharset, type PageFacts, readPage } from './html.ts';
+import { declaredCharset, type PageFacts, readHtml } from './html.ts';
 
 export interface Limits {
   /** Bytes of one document, or of one row's text; more are refused. */
@@ -37,7 +37,7 @@ export function decode(source: Source, limits: Limits = LIMITS): Decoded {
   const issues: Issue[] = [];
   const { text: raw, encoding, guessed } = decodeBytes(bytes, source.format);
   const noise = noiseIn(raw);
-  if (noise.controls > 1 + raw.length / 100) {
+  if (noise.controls > 2 + raw.length / 100) {
     return refuse('file-binary', `${noise.controls} of ${raw.length} characters are control characters${utf16Hint(bytes, encoding)}.`);
   }
   if (guessed) issues.push(issue('encoding-guessed', file, `The bytes are not valid UTF-8; read as ${NAMES[encoding] ?? encoding}.`));
@@ -48,7 +48,7 @@ export function decode(source: Source, limits: Limits = LIMITS): Decoded {
   }
   let page: PageFacts | undefined;
   if (source.format === 'html') {
-    const read = readPage(text);
+    const read = readHtml(text);
     text = clean(read.text);
     page = read.facts;
     if (!read.main) issues.push(issue('html-without-main-content', file, 'No article was found in the page.'));

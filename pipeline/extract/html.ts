@@ -62,26 +62,29 @@ const load = (): Libraries =>
   });
 
 /** Reads a decoded page. Never throws: what the libraries cannot take is read as its visible text. */
-export function readPage(markup: string): Page {
+export function readHtml(markup: string): Page {
   try {
     if (tooDeep(markup)) return { text: visible(flattened(markup)), facts: {}, main: false };
-    const whole = completed(markup.replace(STRAY, '&lt;'));
+    const whole = completed(markup.replace(STRAY, STAND_IN));
     const document = load().parseHTML(whole).document;
     const facts = factsOf(document, markup);
     const heading = headingOf(document);
     const article = articleOf(document);
     if (article !== undefined) {
       const body = blockText(article.root);
-      if (body.length >= MIN_ARTICLE) return { text: withTitle(heading ?? article.title, body), facts, main: true };
+      if (body.length >= MIN_ARTICLE) return { text: restored(withTitle(heading ?? article.title, body)), facts, main: true };
     }
-    return { text: visible(whole), facts, main: false };
+    return { text: restored(visible(whole)), facts, main: false };
   } catch {
     return { text: visible(flattened(markup)), facts: {}, main: false };
   }
 }
 
-/** A `<` that opens no tag: the parser would make a node of each. */
+/** A `<` that opens no tag: the parser would make a node of each. A noncharacter stands in for it until the text is out. */
+const STAND_IN = '\uFDD0';
 const STRAY = /<(?![a-z/!?])/gi;
+
+const restored = (text: string): string => text.replaceAll(STAND_IN, '<');
 
 function visible(markup: string): string {
   const { body, documentElement } = load().parseHTML(markup).document;

@@ -46,7 +46,7 @@ async function encodingOf(path: string): Promise<Guess & { readonly binary: bool
     for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) nuls++;
   }
   const guess = judge.guess();
-  return { ...guess, binary: !guess.encoding.startsWith('utf-16') && nuls > 1 + bytes / 100 };
+  return { ...guess, binary: !guess.encoding.startsWith('utf-16') && nuls > 2 + bytes / 100 };
 }
 
 async function* decodedChunks(path: string, guess: Guess): AsyncGenerator<string> {
