@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
-import { type LayoutLexicon, loadLayout } from './layout.ts';
+import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
@@ -40,5 +40,5 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const cues = loadCues(folder);
   const names = loadNames(folder);
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
-  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, sources: loadSources(folder), layout: loadLayout(folder), names, register };
+  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, sources: loadSources(folder), layout: loadLayoutLexicon(root), names, register };
 }
