@@ -1,0 +1,237 @@
+/** Second pass: persons and other names that the register lacks, by what stands around them. */
+import { Tag } from '../../lexicon/word.ts';
+import type { ActorType } from '../../model/terms.ts';
+import { alsoCalled, type Cast, discovered } from './actors.ts';
+import { isThingBefore } from './organisations.ts';
+import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
+import { hitOf, isCapital, isFree, isWord, lower, norm, put, type Scene, startsSentence, tagged, textOf, tokenAt } from './scene.ts';
+import { contractions } from './shapes.ts';
+import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
+
+/** A stretch that names a person; who that is, the whole document decides. */
+export interface PersonName {
+  /** With the civility. */
+  readonly first: number;
+  /** Without it. */
+  readonly name: number;
+  readonly end: number;
+  readonly gender?: 'm' | 'f';
+  readonly familyFirst: boolean;
+  /** What makes it a person's name. */
+  readonly evidence: 'civility' | 'title' | 'apposition' | 'given' | 'order' | 'speech' | 'shape' | 'bare';
+}
+
+export interface Descriptions {
+  /** Titles and appositions: token ranges, and the token at which the named person's name starts. */
+  readonly of: Map<number, Titled[]>;
+}
+
+export function discover(scene: Scene, cast: Cast): { readonly names: PersonName[]; readonly titled: Map<number, Titled[]> } {
+  const names: PersonName[] = [];
+  const titled = new Map<number, Titled[]>();
+  const note = (name: number, title: Titled): void => {
+    const known = titled.get(name);
+    if (known === undefined) titled.set(name, [title]);
+    else known.push(title);
+  };
+  const civil = civilNames(scene);
+  for (const { first, end } of scene.doc.paragraphs) {
+    let title: Titled | undefined;
+    let typed: { readonly end: number; readonly type: ActorType | undefined } | undefined;
+    let sharedUntil = -1;
+    for (let i = first; i < end; ) {
+      const civility = civilityAt(scene, i);
+      if (civility !== undefined && isFree(scene, i)) {
+        if (civility.shared) {
+          sharedUntil = i + 16;
+          i++;
+          continue;
+        }
+        const name = chunkEnd(scene, i + 1);
+        if (name > i + 1) {
+          if (title !== undefined && closes(scene, title, i)) note(i, title);
+          names.push(person(scene, i, i + 1, name, 'civility', civility.gender ?? title?.gender));
+          i = apposition(scene, name, i, note) ?? name;
+          continue;
+        }
+      }
+      const hit = hitOf(scene, i);
+      if (hit !== undefined) {
+        if (hit.actor?.type === 'person') {
+          if (title !== undefined && closes(scene, title, i)) note(i, title);
+          i = apposition(scene, hit.end, i, note) ?? hit.end;
+        } else i = hit.end;
+        continue;
+      }
+      const named = isNameWord(scene, i) && scene.shouted[i] === 0 ? nameAt(scene, i) : undefined;
+      const opened = named === undefined || (title === undefined && !isGiven(scene, i)) ? titleAt(scene, i) : undefined;
+      if (opened !== undefined && (!isGiven(scene, i) || !isCapital(scene, i))) {
+        title = opened;
+        i = Math.max(opened.end, i + 1);
+        if (i === opened.end && title.end > title.first + 1) {
+          // a second title inside the first: « conseiller d'Etat et ministre de la Sécurité publique »
+        }
+        continue;
+      }
+      const kind = typedAt(scene, i);
+      if (kind !== undefined) {
+        typed = kind;
+        i = kind.end;
+        continue;
+      }
+      if (named === undefined) {
+        i++;
+        continue;
+      }
+      const [from, to] = named;
+      const titledHere = title !== undefined && closes(scene, title, from) ? title : undefined;
+      const typedHere = typed !== undefined && closesTyped(scene, typed.end, from, to) ? typed.type : undefined;
+      const evidence = evidenceFor(scene, from, to, titledHere, civil, from <= sharedUntil);
+      if (typedHere !== undefined && evidence !== 'given' && evidence !== 'order' && titledHere === undefined) {
+        const name = contractions(textOf(scene, from, to));
+        const actor = discovered(cast, name, typedHere);
+        alsoCalled(cast, actor, name);
+        put(scene, { first: from, end: to, form: 'full_name', actor });
+      } else if (evidence !== undefined) {
+        if (titledHere !== undefined) note(from, titledHere);
+        names.push(person(scene, from, from, to, evidence, titledHere?.gender));
+        i = apposition(scene, to, from, note) ?? to;
+        continue;
+      }
+      i = to;
+    }
+  }
+  return { names, titled };
+}
+
+function person(
+  scene: Scene,
+  first: number,
+  name: number,
+  end: number,
+  evidence: PersonName['evidence'],
+  gender: 'm' | 'f' | undefined,
+): PersonName {
+  const origins = familyFirstOrigins(scene, name, end);
+  const ordered = origins.length > 0 && !isGiven(scene, name);
+  const byGiven = ordered ? undefined : givenGender(scene, name);
+  const known = gender ?? byGiven;
+  return { first, name, end, evidence, familyFirst: ordered, ...(known !== undefined && { gender: known }) };
+}
+
+const givenGender = (scene: Scene, i: number): 'm' | 'f' | undefined => {
+  const { given } = scene.doc.lexicon.names;
+  return given.get(norm(scene, i)) ?? given.get(norm(scene, i).split('-')[0] as string);
+};
+
+/** The stretch of name words at `i` without what only starts the sentence; none where nothing is left. */
+function nameAt(scene: Scene, i: number): readonly [number, number] | undefined {
+  const end = chunkEnd(scene, i);
+  const from = skipStarter(scene, i, end);
+  return from < end && isNameWord(scene, from) ? [from, end] : undefined;
+}
+
+/** Whether a title that ends at `title.end` belongs to the name at `i`: directly before it, or a comma between. */
+function closes(scene: Scene, title: Titled, i: number): boolean {
+  if (title.end === i) return true;
+  return title.end === i - 1 && norm(scene, i - 1) === ',' && !startsSentence(scene, title.first)
+    ? true
+    : title.end === i - 1 && norm(scene, i - 1) === ',';
+}
+
+function closesTyped(scene: Scene, end: number, from: number, to: number): boolean {
+  if (end === from) return true;
+  const mark = norm(scene, from - 1);
+  if (end === from - 1 && /^["«“(]$/.test(mark)) return true;
+  return end === from - 1 && mark === ',' && norm(scene, to) === ',';
+}
+
+/** What proves a person's name at `[i, end)`; undefined where nothing does. */
+function evidenceFor(
+  scene: Scene,
+  i: number,
+  end: number,
+  title: Titled | undefined,
+  civil: ReadonlySet<string>,
+  shared: boolean,
+): PersonName['evidence'] | undefined {
+  const count = end - i;
+  if (isPlaceWord(scene, i, end)) return undefined;
+  if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
+  if (title !== undefined && title.end === i && (count > 1 || singleTitled(scene, i))) return 'title';
+  const before = lower(scene, i - 1);
+  const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
+  if (count === 1) {
+    if (title !== undefined && !article && isGiven(scene, i)) return undefined;
+    return civil.has(norm(scene, i)) && !article ? 'bare' : undefined;
+  }
+  if (article || isThingBefore(scene, i)) return undefined;
+  if (familyFirstOrigins(scene, i, end).length > 0 && !isGiven(scene, i)) return 'order';
+  if (isGiven(scene, i)) return 'given';
+  if (title !== undefined) return 'title';
+  if (apposedTitle(scene, end) !== undefined) return 'apposition';
+  for (let at = i + 1; at < end; at++) if (civil.has(norm(scene, at))) return 'civility';
+  if (scene.tokens.slice(i, end).some((token) => token.word.caps && token.word.text.length < 6)) return undefined;
+  if (/^(?:\p{Lu}\.-?)+$/u.test(tokenAt(scene, i).word.text)) return 'given';
+  if (startsSentence(scene, i) && (tokenAt(scene, i).word.tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0)
+    return undefined;
+  if (speaks(scene, i, end)) return 'speech';
+  if (/^(?:à|en|dans|vers|sur|de|d'|depuis|chez|dès)$/.test(before)) return undefined;
+  if (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have | Tag.be)) return undefined;
+  return tagged(scene, end, Tag.finite | Tag.have | Tag.be) ||
+    norm(scene, end) === ',' ||
+    lower(scene, end) === 'qui' ||
+    norm(scene, end) === '('
+    ? 'shape'
+    : undefined;
+}
+
+/** A single word behind a title is a family name unless it is a remit or a common word: « le président Obama ». */
+function singleTitled(scene: Scene, i: number): boolean {
+  const { names } = scene.doc.lexicon;
+  const { word } = tokenAt(scene, i);
+  if (word.caps || names.remits.longest(scene.tokens, i, i + 1) !== undefined || names.heads.longest(scene.tokens, i, i + 1) !== undefined)
+    return false;
+  return word.norm.length > 1 && !names.stops.has(word.norm);
+}
+
+/** The title in apposition behind a name that ends at `end`: `, porte-parole de la Maison Blanche,`. */
+function apposedTitle(scene: Scene, end: number): Titled | undefined {
+  if (norm(scene, end) !== ',') return undefined;
+  let at = end + 1;
+  if (/^(?:le|la|l'|un|une|les|son|sa)$/.test(norm(scene, at))) at++;
+  while (
+    /^(?:ancien|ancienne|ex|nouveau|nouvelle|jeune|premier|premiere|actuel|actuelle|futur|celebre|principal|principale)$/.test(
+      norm(scene, at),
+    ) &&
+    titleAt(scene, at) === undefined
+  )
+    at++;
+  if (lower(scene, at) === "l'") at++;
+  if (lower(scene, at) === 'un' && lower(scene, at + 1) === 'des') at += 2;
+  const title = isWord(scene, at) ? titleAt(scene, at) : undefined;
+  if (title === undefined) return undefined;
+  const gender = title.gender ?? genderOfArticle(scene, at);
+  return { ...title, ...(gender !== undefined && { gender }) };
+}
+
+/** Notes an apposition behind the name that starts at `name`; returns where to look on. */
+function apposition(scene: Scene, end: number, name: number, note: (name: number, title: Titled) => void): number | undefined {
+  const title = apposedTitle(scene, end);
+  if (title === undefined) return undefined;
+  // « X, porte-parole de Y Z »: a name directly behind the title is not this person's
+  if (isNameWord(scene, title.end) && isFree(scene, title.end)) return undefined;
+  note(name, title);
+  return undefined;
+}
+
+/** Folded words that follow a civility anywhere in the document: family names beyond doubt. */
+function civilNames(scene: Scene): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let i = 0; i + 1 < scene.tokens.length; i++) {
+    if (civilityAt(scene, i) === undefined) continue;
+    const end = chunkEnd(scene, i + 1);
+    if (end === i + 2) names.add(norm(scene, i + 1));
+  }
+  return names;
+}

@@ -1,0 +1,106 @@
+/** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
+
+import type { Cast } from './actors.ts';
+import { alsoCalled, discovered, registered } from './actors.ts';
+import { knownAt } from './known.ts';
+import { type Ministry, ministryAt } from './ministries.ts';
+import { foreignAt, organisationAt, thingEnd } from './organisations.ts';
+import { civilityAt } from './persons.ts';
+import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, put, type Scene, textOf } from './scene.ts';
+import { isVenue } from './seats.ts';
+import { contractions } from './shapes.ts';
+
+export function findNames(scene: Scene, cast: Cast): void {
+  for (const { first, end } of scene.doc.paragraphs) {
+    for (let i = first; i < end; ) i = nameAt(scene, cast, i);
+  }
+}
+
+/** Puts the name that starts at `i`; returns where to look on. */
+function nameAt(scene: Scene, cast: Cast, i: number): number {
+  if (!isWord(scene, i)) return i + 1;
+  const capital = isCapital(scene, i);
+  if (capital && civilityAt(scene, i)?.shared === false) {
+    const known = knownAt(scene, i + 1);
+    if (known?.names[0]?.actor.type === 'person') {
+      put(scene, {
+        first: i,
+        end: known.end,
+        form: 'full_name',
+        actor: registered(cast, known.names[0].actor, isFamilyFirst(scene, i + 1)),
+      });
+      return known.end;
+    }
+    return i + 1;
+  }
+  const known = knownAt(scene, i);
+  const ministry = ministryAt(scene, i);
+  const organisation = capital && scene.shouted[i] === 0 ? organisationAt(scene, i) : undefined;
+  const foreign = capital && scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
+  const ends = [known?.end ?? i, ministry?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
+  const longest = Math.max(...ends);
+  const thing = thingEnd(scene, i);
+  if (thing > i && thing >= longest) {
+    scene.blocked.fill(1, i, thing);
+    return thing;
+  }
+  if (longest === i) return partyEnd(scene, cast, i);
+  if (known !== undefined && known.end === longest) {
+    const actors = known.names.map((name) => name.actor);
+    if (actors.length === 1 && actors[0] !== undefined)
+      put(scene, { first: i, end: longest, form: known.form, actor: registered(cast, actors[0], isFamilyFirst(scene, i)) });
+    else put(scene, { first: i, end: longest, form: known.form, candidates: actors });
+    return longest;
+  }
+  if (ministry !== undefined && ministry.end === longest) {
+    putMinistry(scene, i, ministry);
+    return ministry.second?.end ?? longest;
+  }
+  const found = organisation !== undefined && organisation.end === longest ? organisation : foreign;
+  if (found !== undefined && !isVenue(scene, i)) {
+    const name = contractions(textOf(scene, i, longest));
+    const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
+    alsoCalled(cast, actor, name);
+    put(scene, { first: i, end: longest, form: 'full_name', actor });
+  }
+  return longest;
+}
+
+export const isFamilyFirst = (scene: Scene, i: number): boolean => scene.doc.lexicon.names.familyFirst.has(norm(scene, i));
+
+function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
+  const { head, remit, country, second } = ministry;
+  if (isVenue(scene, i)) {
+    // a building: its name is none of an actor, nor is anything inside it
+    scene.blocked.fill(1, i, ministry.end);
+    return;
+  }
+  const open = (name: string): Hit['body'] => ({ head, remit: name, ...(country !== undefined && { country }) });
+  put(scene, { first: i, end: ministry.end, form: 'full_name', body: open(remit) as NonNullable<Hit['body']> });
+  if (second !== undefined)
+    put(scene, { first: second.first, end: second.end, form: 'short_name', body: open(second.remit) as NonNullable<Hit['body']> });
+}
+
+const GOVERNMENTS = new Set(['gouvernement', 'gouvernements', 'partie', 'parties', 'autorites', 'autorite']);
+
+/** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
+function partyEnd(scene: Scene, cast: Cast, i: number): number {
+  if (!GOVERNMENTS.has(norm(scene, i))) return i + 1;
+  let at = i + 1;
+  while (isAdjective(scene, at) && demonymAt(scene, at).length === 0 && at - i < 3) at++;
+  const state = stateOf(scene, cast, at);
+  if (state === undefined) return i + 1;
+  put(scene, { first: i, end: at + 1, form: 'description', actor: state });
+  if (/s$/.test(norm(scene, i)) && norm(scene, at + 1) === 'et') {
+    const other = stateOf(scene, cast, at + 2);
+    if (other !== undefined) put(scene, { first: at + 2, end: at + 3, form: 'description', actor: other });
+  }
+  return at + 1;
+}
+
+function stateOf(scene: Scene, cast: Cast, i: number) {
+  const codes = demonymAt(scene, i);
+  if (codes.length !== 1 || isCapital(scene, i)) return undefined;
+  const state = scene.doc.lexicon.register.states.get(codes[0] as string);
+  return state === undefined ? undefined : registered(cast, state);
+}

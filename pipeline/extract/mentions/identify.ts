@@ -1,0 +1,161 @@
+/** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
+import { familyOf } from '../../lexicon/register.ts';
+import { span } from '../../model/span.ts';
+import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
+import type { PersonName } from './discover.ts';
+import { isNameWord, runTogether } from './persons.ts';
+import { isCapital, isFree, lower, norm, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
+import { personName } from './shapes.ts';
+import type { Titled } from './titles.ts';
+
+export function identify(scene: Scene, cast: Cast, names: readonly PersonName[], titled: ReadonlyMap<number, readonly Titled[]>): void {
+  const full = names.filter((name) => name.end - name.name > 1);
+  // longer names first, so that a part of one finds it: « Ana Pastor » of « Ana Pastor García »
+  for (const name of [...full].sort((a, b) => b.end - b.name - (a.end - a.name) || a.first - b.first)) {
+    put(scene, { first: name.first, end: name.end, form: 'full_name', actor: byFullName(scene, cast, name), ...cutOf(scene, cast, name) });
+  }
+  for (const name of names) if (name.end - name.name === 1) single(scene, cast, name);
+  bareNames(scene, cast);
+  for (const [first, titles] of titled) {
+    const actor = scene.hits[scene.hitAt[first] ?? -1]?.actor;
+    if (actor?.type !== 'person') continue;
+    for (const title of titles) {
+      actor.descriptions.push(span(tokenAt(scene, title.first).start, tokenAt(scene, title.end - 1).end));
+      const wording = textOf(scene, title.first, title.end);
+      if (actor.role === undefined || (!actor.registered && wording.length > actor.role.length)) actor.role = wording;
+      if (title.gender !== undefined) actor.gender ??= title.gender;
+    }
+  }
+}
+
+function learn(draft: Draft, name: PersonName): Draft {
+  if (name.gender !== undefined) draft.gender ??= name.gender;
+  return draft;
+}
+
+function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
+  const stuck = cutOf(scene, cast, name);
+  const text =
+    stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(tokenAt(scene, name.name).start, stuck.cut);
+  const words = wordsOfName(text);
+  const same = cast.persons.filter((known) => known.words.length >= words.length && fits(words, known));
+  if (same.length === 1 && same[0] !== undefined) {
+    alsoCalled(cast, same[0], personName(text));
+    return learn(same[0], name);
+  }
+  return learn(
+    discovered(cast, personName(text), 'person', {
+      familyFirst: name.familyFirst,
+      ...(name.gender !== undefined && { gender: name.gender }),
+    }),
+    name,
+  );
+}
+
+/** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name. */
+function fits(words: readonly string[], known: Draft): boolean {
+  const whole = known.words.flatMap((word) => word.split('-'));
+  const parts = words.flatMap((word) => (/^(?:\p{L}\.-?)+$/u.test(word) ? [word] : word.split('-')));
+  let at = 0;
+  for (const part of parts) {
+    const initial = /^\p{L}\./u.test(part) ? part.charAt(0) : undefined;
+    while (at < whole.length && (initial === undefined ? whole[at] !== part : !(whole[at] as string).startsWith(initial))) at++;
+    if (at >= whole.length) return false;
+    at++;
+  }
+  return true;
+}
+
+/** The words by which one calls the person for short. */
+function familyWords(person: Draft): readonly string[] {
+  if (person.familyFirst) return person.words.slice(0, 1);
+  return person.words.slice(person.words.length > 1 ? 1 : 0);
+}
+
+/** The person of the document whom the word at `i` names for short: the one named last before, else the first named. */
+function bearerOf(scene: Scene, cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
+  let fitting = cast.persons.filter((person) => familyWords(person).includes(word));
+  const last = fitting.filter((person) => (person.familyFirst ? person.words[0] : person.words[person.words.length - 1]) === word);
+  if (last.length > 0) fitting = last;
+  if (gender !== undefined && fitting.length > 1) {
+    const agreeing = fitting.filter((person) => person.gender === undefined || person.gender === gender);
+    if (agreeing.length > 0) fitting = agreeing;
+  }
+  if (fitting.length > 1) {
+    const known = fitting.filter((person) => person.registered);
+    if (known.length === 1) fitting = known;
+  }
+  return fitting.length > 0 ? fitting.reduce((best, person) => (countOf(scene, person) > countOf(scene, best) ? person : best)) : undefined;
+}
+
+const countOf = (scene: Scene, person: Draft): number => scene.hits.reduce((sum, hit) => sum + (hit.actor === person ? 1 : 0), 0);
+
+/** The one person of the register who bears this family name. */
+function famous(scene: Scene, cast: Cast, word: string): Draft | undefined {
+  const bearers = scene.doc.lexicon.register.families.get(word) ?? [];
+  const [only] = bearers;
+  return bearers.length === 1 && only !== undefined
+    ? registered(cast, only, familyOf(only.name, new Set(scene.doc.lexicon.names.familyFirst.keys())) === wordsOfName(only.name)[0])
+    : undefined;
+}
+
+function single(scene: Scene, cast: Cast, name: PersonName): void {
+  const word = norm(scene, name.name);
+  const known = bearerOf(scene, cast, word, name.gender) ?? famous(scene, cast, word);
+  const actor =
+    known ??
+    (name.evidence === 'civility' || name.evidence === 'title'
+      ? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person')
+      : undefined);
+  if (actor === undefined) return;
+  put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
+}
+
+/** Family names that stand alone: of the document's persons anywhere, of the register's only where they are no word of the language. */
+function bareNames(scene: Scene, cast: Cast): void {
+  const families = new Set(cast.persons.flatMap((person) => familyWords(person)));
+  for (let i = 0; i < scene.tokens.length; i++) {
+    if (!isNameWord(scene, i) || !isFree(scene, i)) continue;
+    const word = norm(scene, i);
+    if (
+      isCapital(scene, i - 1) &&
+      !startsSentence(scene, i - 1) &&
+      tokenAt(scene, i - 1).end + 1 === tokenAt(scene, i).start &&
+      isFree(scene, i - 1)
+    )
+      continue;
+    if (isNameWord(scene, i + 1)) continue;
+    if (/^(?:la|le|l'|les|une?|du|des|au|aux)$/.test(lower(scene, i - 1))) continue;
+    const actor = families.has(word)
+      ? bearerOf(scene, cast, word, undefined)
+      : word.length > 4 && !startsWithCommon(scene, i)
+        ? famous(scene, cast, word)
+        : undefined;
+    if (actor === undefined || word.length < 2) continue;
+    if (word.length === 2 && startsSentence(scene, i)) continue;
+    put(scene, { first: i, end: i + 1, form: 'short_name', actor });
+  }
+}
+
+const startsWithCommon = (scene: Scene, i: number): boolean => {
+  const { names } = scene.doc.lexicon;
+  return (
+    names.stops.has(norm(scene, i)) ||
+    names.given.has(norm(scene, i)) ||
+    names.places.longest(scene.tokens, i, i + 1) !== undefined ||
+    tokenAt(scene, i).word.tags !== 0
+  );
+};
+
+/** Where the last word of a name runs on into the next one: `Josh Earnestlors d'un point de presse`. */
+function cutOf(scene: Scene, cast: Cast, name: PersonName): { cut?: number } {
+  const last = tokenAt(scene, name.end - 1);
+  const families = new Set<string>();
+  for (let i = 0; i + 1 < scene.tokens.length; i++)
+    if (/^(?:m|mme)\.?$/.test(norm(scene, i)) && isCapital(scene, i + 1)) families.add(norm(scene, i + 1));
+  for (const person of cast.persons) for (const word of familyWords(person)) families.add(word);
+  for (const word of scene.doc.lexicon.register.families.keys()) if (word.length > 5) families.add(word);
+  if (families.has(last.word.norm)) return {};
+  const length = runTogether(last.word.norm, families);
+  return length > 0 ? { cut: last.start + length } : {};
+}

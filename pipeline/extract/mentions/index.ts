@@ -1,0 +1,67 @@
+/**
+ * Who is named where: every stretch of the main content that names an actor, and the actors of the document.
+ * Known names first, then what stands around unknown ones, then what the whole document says of both.
+ */
+import { nameKey } from '../../lexicon/register.ts';
+import type { FoundActor, Mention } from '../../model/document.ts';
+import { inOrder, span } from '../../model/span.ts';
+import type { Doc } from '../doc.ts';
+import { type Draft, finished, newCast } from './actors.ts';
+import { acronyms, decideBodies, shortForms } from './bodies.ts';
+import { contextOf } from './context.ts';
+import { discover } from './discover.ts';
+import { findNames } from './find.ts';
+import { identify } from './identify.ts';
+import type { Scene } from './scene.ts';
+
+export { resolveName } from './resolve.ts';
+
+/** The mentions in document order and the actors that they name; `Mention.actor` is an index into `actors`. */
+export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActor[] } {
+  const scene = newScene(doc);
+  const cast = newCast(doc.lexicon.register);
+  findNames(scene, cast);
+  const { names, titled } = discover(scene, cast);
+  identify(scene, cast, names, titled);
+  decideBodies(scene, cast, contextOf(scene));
+  acronyms(scene, cast);
+  shortForms(scene);
+  return collect(scene);
+}
+
+function newScene(doc: Doc): Scene {
+  const { tokens } = doc;
+  const shouted = new Uint8Array(tokens.length);
+  for (const { first, end } of doc.paragraphs) {
+    let words = 0;
+    let caps = 0;
+    for (let i = first; i < end; i++) {
+      const { word } = tokens[i] as { word: { kind: string; caps: boolean; text: string } };
+      if (word.kind !== 'word' || word.text.length < 3) continue;
+      words++;
+      if (word.caps) caps++;
+    }
+    if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
+  }
+  return { doc, tokens, hits: [], hitAt: new Int32Array(tokens.length).fill(-1), blocked: new Uint8Array(tokens.length), shouted };
+}
+
+function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {
+  const found = scene.hits
+    .flatMap((hit) => {
+      if (hit.actor === undefined) return [];
+      const start = scene.tokens[hit.first]?.start ?? 0;
+      const end = hit.cut ?? scene.tokens[hit.end - 1]?.end ?? start;
+      return [{ span: span(start, end), form: hit.form, actor: hit.actor }];
+    })
+    .sort((a, b) => inOrder(a.span, b.span));
+  const order: Draft[] = [];
+  const mentions = found.map(({ span: stretch, form, actor }) => {
+    if (actor.index === undefined) actor.index = order.push(actor) - 1;
+    return { span: stretch, form, actor: actor.index };
+  });
+  return { mentions, actors: order.map(finished) };
+}
+
+/** Equal keys mean the same name. */
+export { nameKey };

@@ -1,0 +1,114 @@
+/** Names that the register lists, where they stand as names: states, bodies, media, persons, seats. */
+import type { Phrase } from '../../lexicon/phrases.ts';
+import type { Name } from '../../lexicon/register.ts';
+import type { MentionForm } from '../../model/terms.ts';
+import { isCapital, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tokenAt } from './scene.ts';
+import { actsAsGovernment, isVenue } from './seats.ts';
+
+export interface Known {
+  readonly end: number;
+  readonly form: MentionForm;
+  readonly names: readonly Name[];
+}
+
+/** The listed name that starts at `i` and stands for its actor there. */
+export function knownAt(scene: Scene, i: number): Known | undefined {
+  const limit = paragraphEnd(scene, i);
+  const found = scene.doc.lexicon.register.names.longest(scene.tokens, i, limit, (phrase, end) => spelled(scene, phrase, i, end));
+  if (found === undefined) return undefined;
+  const exact = found.phrases.filter(
+    (phrase) => phrase.text === scene.doc.text.slice(tokenAt(scene, i).start, tokenAt(scene, found.end - 1).end),
+  );
+  const phrases = exact.length > 0 ? exact : found.phrases;
+  const metonyms = phrases.filter((phrase) => phrase.value.kind === 'metonym');
+  const proper = phrases.filter((phrase) => phrase.value.kind !== 'metonym');
+  if (proper.length > 0) {
+    const first = (proper[0] as Phrase<Name>).value.actor;
+    if (first.type === 'government_body' && isVenue(scene, i)) return undefined;
+    const acronym = proper.every((phrase) => phrase.acronym);
+    return { end: found.end, form: acronym ? 'acronym' : 'full_name', names: once(proper) };
+  }
+  const seat = (at: number): number => seatEnd(scene, at);
+  return metonyms.length > 0 && actsAsGovernment(scene, i, found.end, seat)
+    ? { end: found.end, form: 'metonym', names: once(metonyms) }
+    : undefined;
+}
+
+const once = (phrases: readonly Phrase<Name>[]): Name[] => {
+  const names: Name[] = [];
+  for (const { value } of phrases) if (!names.some((name) => name.actor === value.actor)) names.push(value);
+  return names;
+};
+
+/** End of the state or seat at `i`, or `i`. */
+function seatEnd(scene: Scene, i: number): number {
+  if (!isCapital(scene, i)) return i;
+  const found = scene.doc.lexicon.register.names.longest(
+    scene.tokens,
+    i,
+    paragraphEnd(scene, i),
+    (phrase) => phrase.value.kind === 'metonym' || phrase.value.actor.type === 'state',
+  );
+  return found?.end ?? i;
+}
+
+/** Whether the text writes the name as a name: capitals where they tell it from common words. */
+function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
+  const { word } = tokenAt(scene, i);
+  const { type } = phrase.value.actor;
+  if (phrase.acronym) {
+    const ok =
+      word.caps || (word.capital && word.norm.length >= 4 && !startsSentence(scene, i)) || (phrase.text.length > 4 && word.capital);
+    return ok && guarded(scene, phrase, i, end);
+  }
+  const count = end - i;
+  if (count === 1 || type === 'state' || phrase.value.kind === 'metonym') {
+    // a lower-case alias stands as listed (`talibans`)
+    if (phrase.capitals[0] === true && !word.capital) return false;
+    return guarded(scene, phrase, i, end);
+  }
+  const strict = type === 'person' || type === 'media' || type === 'company' || type === 'armed_group';
+  if (!strict && (!word.capital || phrase.capitals.length !== count)) {
+    return type !== 'political_group' || /^parti\b/i.test(phrase.text) || count > 2 || word.capital;
+  }
+  if (phrase.capitals.length !== count) return word.capital;
+  for (let k = 0; k < count; k++) {
+    if (
+      strict &&
+      phrase.capitals[k] === true &&
+      !tokenAt(scene, i + k).word.capital &&
+      !(k > 0 && type !== 'person' && type !== 'company')
+    ) {
+      // « dans le Quotidien du peuple », but not « le monde »
+      return k === 0 && /^(?:le|la|les|l')$/i.test(word.norm) && isCapital(scene, i + 1) && count > 1;
+    }
+  }
+  // « Le Monde » needs both capitals, « Le monde attend » is none
+  if (type === 'media' && /^(?:le|la|les|l')$/.test(word.norm) && !isCapital(scene, i + 1)) return false;
+  return guarded(scene, phrase, i, end);
+}
+
+/** Names that are words as well: only where the table says that they are names. */
+function guarded(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
+  if (end - i > 2) return true;
+  const rule = scene.doc.lexicon.names.guards.get(
+    phrase.text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, ''),
+  );
+  if (phrase.value.actor.type === 'state' && end - i === 1 && namesakeFollows(scene, i, end)) return false;
+  if (rule === undefined) return true;
+  if (rule === 'never') return false;
+  if (rule === 'caps') return tokenAt(scene, i).word.caps;
+  if (rule === 'article') return /^(?:la|le|l'|au|du)$/.test(norm(scene, i - 1));
+  return !startsSentence(scene, i);
+}
+
+/** `Israel Katz`, `France Gall`: a bare state name with a capitalised word behind it is part of a longer name. */
+function namesakeFollows(scene: Scene, i: number, end: number): boolean {
+  if (!isCapital(scene, end) || tokenAt(scene, end).start === tokenAt(scene, end - 1).end) return false;
+  const before = lower(scene, i - 1);
+  if (/^(?:la|le|l'|les|en|au|aux|du|des|de|d')$/.test(before)) return false;
+  return isWord(scene, end) && !scene.doc.lexicon.names.stops.has(norm(scene, end));
+}

@@ -1,0 +1,87 @@
+/** Ministries and departments by their remit: `ministère chinois des Affaires étrangères`, `département de la Justice des États-Unis`. */
+import { behindDe, demonymAt, isAdjective, isCapital, norm, paragraphEnd, type Scene } from './scene.ts';
+
+export interface Ministry {
+  readonly end: number;
+  readonly head: string;
+  readonly remit: string;
+  /** ISO code that the phrase itself gives. */
+  readonly country?: string;
+  /** A second remit under a plural head: `ministères des Affaires étrangères et [de la] Défense`. */
+  readonly second?: { readonly first: number; readonly end: number; readonly remit: string };
+}
+
+const HEADS = new Map([
+  ['ministere', 'Ministère'],
+  ['ministeres', 'Ministère'],
+  ['departement', 'Département'],
+  ['departements', 'Département'],
+]);
+
+/** The ministry whose name starts at `i`. */
+export function ministryAt(scene: Scene, i: number): Ministry | undefined {
+  const head = HEADS.get(norm(scene, i));
+  if (head === undefined) return undefined;
+  const end = paragraphEnd(scene, i);
+  let at = i + 1;
+  let country: string | undefined;
+  while (at < end && isAdjective(scene, at)) {
+    country ??= only(demonymAt(scene, at));
+    at++;
+  }
+  const remit = remitAt(scene, at, end);
+  if (remit === undefined) return undefined;
+  at = remit.end;
+  const trailing = only(demonymAt(scene, at));
+  if (country === undefined && trailing !== undefined && !isCapital(scene, at)) {
+    country = trailing;
+    at++;
+  }
+  const owner = country === undefined ? ownerAt(scene, at, end) : undefined;
+  if (owner !== undefined) {
+    country = owner.country;
+    at = owner.end;
+  }
+  let second: Ministry['second'];
+  if (norm(scene, i).endsWith('s') && norm(scene, at) === 'et') {
+    const other = remitAt(scene, at + 1, end);
+    if (other !== undefined) second = { first: other.first, end: other.end, remit: other.name };
+  }
+  return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
+}
+
+const only = (codes: readonly string[]): string | undefined => (codes.length === 1 ? codes[0] : undefined);
+
+/** `de la Sécurité publique`: a listed remit, else a capitalised noun with its adjectives. */
+function remitAt(scene: Scene, i: number, end: number): { first: number; end: number; name: string } | undefined {
+  const first = behindDe(scene, i);
+  if (first === i || first >= end) return undefined;
+  const listed = scene.doc.lexicon.names.remits.longest(scene.tokens, first, end);
+  if (listed !== undefined) return { first, end: listed.end, name: (listed.phrases[0] as { value: { name: string } }).value.name };
+  if (!isCapital(scene, first) || stateAt(scene, first, end) !== undefined) return undefined;
+  let at = first + 1;
+  while (at < end && isAdjective(scene, at) && demonymAt(scene, at).length === 0) at++;
+  return {
+    first,
+    end: at,
+    name: scene.doc.text.slice((scene.tokens[first] as { start: number }).start, (scene.tokens[at - 1] as { end: number }).end),
+  };
+}
+
+export function stateAt(scene: Scene, i: number, end: number): { readonly end: number; readonly country: string } | undefined {
+  if (!isCapital(scene, i)) return undefined;
+  const found = scene.doc.lexicon.register.names.longest(
+    scene.tokens,
+    i,
+    end,
+    (phrase) => phrase.value.actor.type === 'state' && phrase.value.kind !== 'metonym',
+  );
+  const country = found?.phrases[0]?.value.actor.country;
+  return found === undefined || country === undefined ? undefined : { end: found.end, country };
+}
+
+/** `de la RPDC`, `des États-Unis`, `(Chine)`. */
+function ownerAt(scene: Scene, i: number, end: number): { readonly end: number; readonly country: string } | undefined {
+  const first = behindDe(scene, i);
+  return first === i ? undefined : stateAt(scene, first, end);
+}

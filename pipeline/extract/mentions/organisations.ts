@@ -1,0 +1,214 @@
+/** Organisations that the register lacks, built upon a head word: `Administration nationale du Cyberespace`. */
+import { Tag } from '../../lexicon/word.ts';
+import type { ActorType } from '../../model/terms.ts';
+import {
+  behindDe,
+  demonymAt,
+  headAt,
+  isAdjective,
+  isCapital,
+  isWord,
+  lower,
+  norm,
+  paragraphEnd,
+  type Scene,
+  startsSentence,
+  tagged,
+  tokenAt,
+} from './scene.ts';
+
+const BODY = new Set(['body'] as const);
+const FOREIGN = new Set(['foreign'] as const);
+const LINKS = new Set(['pour', 'contre', 'sur']);
+const CLOSED =
+  Tag.determiner |
+  Tag.preposition |
+  Tag.contracted |
+  Tag.coordinator |
+  Tag.subordinator |
+  Tag.relative |
+  Tag.subject |
+  Tag.clitic |
+  Tag.negation |
+  Tag.have |
+  Tag.be |
+  Tag.adverb |
+  Tag.time;
+
+export interface Organisation {
+  readonly end: number;
+  readonly type: ActorType;
+  /** ISO code of a demonym inside the name. */
+  readonly country?: string;
+}
+
+/** The organisation whose name starts with a capitalised head at `i`. */
+export function organisationAt(scene: Scene, i: number): Organisation | undefined {
+  if (!isCapital(scene, i) || startsSentence(scene, i)) return undefined;
+  const found = headAt(scene, i, BODY);
+  if (found === undefined || found.head.type === undefined) return undefined;
+  if (scene.doc.lexicon.names.given.has(norm(scene, i)) && isCapital(scene, i + 1)) return undefined;
+  const name = nameEnd(scene, found.end, paragraphEnd(scene, i));
+  if (name.end === found.end) return undefined;
+  return { end: name.end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
+}
+
+/** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
+export function nameEnd(scene: Scene, i: number, limit: number): { readonly end: number; readonly country?: string } {
+  let at = i;
+  let country: string | undefined;
+  const note = (codes: readonly string[]): void => {
+    if (codes.length === 1) country ??= codes[0];
+  };
+  while (at < limit && (isAdjective(scene, at) || (isCapital(scene, at) && capitalAdjective(scene, at)))) {
+    note(demonymAt(scene, at));
+    at++;
+  }
+  if (at === i && isCapital(scene, at)) while (at < limit && isCapital(scene, at)) at++;
+  let complements = 0;
+  while (at < limit && complements < 6) {
+    const next = complementEnd(scene, at, limit, complements, note);
+    if (next === at) break;
+    at = next;
+    complements++;
+  }
+  return country === undefined ? { end: at } : { end: at, country };
+}
+
+/** `Organisation Mondiale de la Santé`: a capitalised adjective is still one. */
+const capitalAdjective = (scene: Scene, i: number): boolean =>
+  demonymAt(scene, i).length > 0 || /(?:ale|aux|ales|ique|iques|ienne|aise|aire|aires|ive|euse)$/.test(norm(scene, i));
+
+function complementEnd(scene: Scene, i: number, limit: number, depth: number, note: (codes: readonly string[]) => void): number {
+  let at = behindDe(scene, i);
+  const loose = at === i;
+  if (loose) {
+    const link = lower(scene, i);
+    if (LINKS.has(link)) at = /^(?:la|le|les|l')$/.test(norm(scene, i + 1)) ? i + 2 : i + 1;
+    else if (link === 'et' && depth > 0) return coordinatedEnd(scene, i, limit, note);
+    else if ((link === 'en' || link === 'à' || link === 'au' || link === 'aux') && isCapital(scene, i + 1)) at = i + 1;
+    else return i;
+  }
+  if (at >= limit || !isWord(scene, at)) return i;
+  const register = scene.doc.lexicon.register.names.longest(
+    scene.tokens,
+    at,
+    limit,
+    (phrase) => phrase.value.kind !== 'metonym' && (isCapital(scene, at) || phrase.value.actor.type !== 'person'),
+  );
+  if (register !== undefined) {
+    const actor = register.phrases[0]?.value.actor;
+    if (actor?.type === 'state' && actor.country !== undefined) note([actor.country]);
+    return register.end;
+  }
+  if (isCapital(scene, at)) {
+    while (at < limit && isCapital(scene, at)) at++;
+    while (at < limit && isAdjective(scene, at)) at++;
+    return at;
+  }
+  // lower-case complements belong to the name only near its head: `Bureau de la gestion du personnel`
+  if (depth > 1 || (loose && depth > 0) || tagged(scene, at, CLOSED) || tagged(scene, at, Tag.infinitive)) return i;
+  at++;
+  while (at < limit && isAdjective(scene, at)) {
+    note(demonymAt(scene, at));
+    at++;
+  }
+  return at;
+}
+
+/** `et juridiques`, `et de la Concurrence`: coordination inside the name. */
+function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: readonly string[]) => void): number {
+  let at = i + 1;
+  if (isAdjective(scene, at)) {
+    while (at < limit && isAdjective(scene, at)) at++;
+    return at;
+  }
+  const noun = behindDe(scene, at);
+  if (noun === at || !isCapital(scene, noun)) return i;
+  // `l'Administration du Cyberespace et de la Chine` would be another actor
+  const register = scene.doc.lexicon.register.names.longest(scene.tokens, noun, limit);
+  if (register !== undefined) return i;
+  at = noun;
+  while (at < limit && isCapital(scene, at)) at++;
+  while (at < limit && isAdjective(scene, at)) {
+    note(demonymAt(scene, at));
+    at++;
+  }
+  return at;
+}
+
+/** A foreign name by the word that it holds: `US China Business Council`, `Wall Street Journal`. */
+export function foreignAt(scene: Scene, i: number): Organisation | undefined {
+  if (!isCapital(scene, i) || startsSentence(scene, i)) return undefined;
+  const limit = Math.min(paragraphEnd(scene, i), i + 8);
+  let at = i;
+  let type: ActorType | undefined;
+  while (at < limit) {
+    if (isCapital(scene, at)) {
+      const found = headAt(scene, at, FOREIGN);
+      if (found !== undefined && at > i) type = found.head.type;
+      at++;
+    } else if (/^(?:of|for|and|the|&)$/.test(norm(scene, at)) && at > i && isCapital(scene, at + 1)) at++;
+    else break;
+  }
+  if (type === undefined || at - i < 2) return undefined;
+  // the last word of the name must be foreign too, or be joined by `of`: « le Wall Street Journal Xi Jinping » is not one name
+  return { end: at, type };
+}
+
+/** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
+export function thingEnd(scene: Scene, i: number): number {
+  const { names } = scene.doc.lexicon;
+  const limit = paragraphEnd(scene, i);
+  const place = names.places.longest(scene.tokens, i, limit, (phrase) => phrase.capitals[0] === true && isCapital(scene, i));
+  const thing = headAt(scene, i, THINGS);
+  const kind = thing?.head.kind;
+  let end = place?.end ?? i;
+  if (thing !== undefined && kind === 'place') {
+    // mer de Chine, péninsule de Corée, Grande Muraille de Chine, ville de New York; not « les ports de la Chine »
+    let at = thing.end;
+    while (at < limit && isAdjective(scene, at)) at++;
+    if (isCapital(scene, at) && at === thing.end && isCapital(scene, i)) while (at < limit && isCapital(scene, at)) at++;
+    const noun = behindDe(scene, at);
+    const article = noun - at === 2;
+    if (noun > at && isCapital(scene, noun) && !(article && !isCapital(scene, i) && isState(scene, noun, limit))) {
+      at = noun;
+      while (at < limit && isCapital(scene, at)) at++;
+      while (at < limit && isAdjective(scene, at)) at++;
+    }
+    if (at > thing.end || isCapital(scene, i)) end = Math.max(end, at);
+  } else if (thing !== undefined && kind === 'thing' && isCapital(scene, i) && !startsSentence(scene, i)) {
+    const name = nameEnd(scene, thing.end, limit).end;
+    end = Math.max(end, keepOwner(scene, thing.end, name, limit));
+  }
+  return end;
+}
+
+const THINGS = new Set(['thing', 'place'] as const);
+
+const isState = (scene: Scene, i: number, limit: number): boolean =>
+  scene.doc.lexicon.register.names.longest(
+    scene.tokens,
+    i,
+    limit,
+    (phrase) => phrase.value.actor.type === 'state' && phrase.value.kind !== 'metonym',
+  ) !== undefined;
+
+/** A state with an article that closes the name owns the thing and stays an actor: `la Stratégie de la Chine`. */
+function keepOwner(scene: Scene, first: number, end: number, limit: number): number {
+  for (let at = end - 1; at > first; at--) {
+    if (!/^(?:la|l'|du)$/.test(norm(scene, at - 1))) continue;
+    if (isState(scene, at, limit)) return norm(scene, at - 1) === 'du' ? at - 1 : at - 2;
+  }
+  return end;
+}
+
+/** Whether the token before a name says what it is not: `l'ouragan Katrina`, `le porte-avions Charles de Gaulle`. */
+const VEHICLES = new Set(['vehicle', 'place', 'thing'] as const);
+export function isThingBefore(scene: Scene, i: number): boolean {
+  let at = i - 1;
+  if (at >= 0 && /^["«“]$/.test(norm(scene, at))) at--;
+  while (at > 0 && isAdjective(scene, at) && i - at < 4) at--;
+  if (at < 0 || !isWord(scene, at) || tokenAt(scene, at).word.tags & Tag.preposition) return false;
+  return headAt(scene, at, VEHICLES) !== undefined;
+}

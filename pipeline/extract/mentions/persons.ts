@@ -1,0 +1,212 @@
+/** Names of persons: where they stand, what proves them, and what the document says of who bears them. */
+import { Tag } from '../../lexicon/word.ts';
+import { hitOf, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt } from './scene.ts';
+
+const CIVILITIES = new Map<string, 'm' | 'f' | undefined>([
+  ['m.', 'm'],
+  ['mr', 'm'],
+  ['mr.', 'm'],
+  ['monsieur', 'm'],
+  ['mme', 'f'],
+  ['mme.', 'f'],
+  ['madame', 'f'],
+  ['mlle', 'f'],
+  ['mrs', 'f'],
+  ['mrs.', 'f'],
+  ['ms', 'f'],
+  ['ms.', 'f'],
+]);
+const SHARED = new Set(['mm.', 'mm', 'mmes', 'messieurs', 'mesdames']);
+const PARTICLES = new Set([
+  'von',
+  'van',
+  'der',
+  'den',
+  'al',
+  'el',
+  'ben',
+  'bin',
+  'ibn',
+  'ag',
+  'ould',
+  'dos',
+  'da',
+  'di',
+  'del',
+  'della',
+  'ter',
+  'zu',
+  'bint',
+  'abou',
+  'abu',
+  'as',
+  'ed',
+  'ech',
+  'ul',
+  'ur',
+]);
+const NOBLE = new Set(['de', "d'", 'du', 'des', 'la', 'le', 'y', 'e', 'do']);
+
+export interface Civility {
+  readonly gender?: 'm' | 'f';
+  readonly shared: boolean;
+}
+
+export function civilityAt(scene: Scene, i: number): Civility | undefined {
+  const { word } = tokenAt(scene, i);
+  if (word.kind !== 'word' || !word.capital) return undefined;
+  if (SHARED.has(word.norm)) return { shared: true };
+  if (!CIVILITIES.has(word.norm)) return undefined;
+  if (word.norm === 'm.' && !isCapital(scene, i + 1)) return undefined;
+  const gender = CIVILITIES.get(word.norm);
+  return { shared: false, ...(gender !== undefined && { gender }) };
+}
+
+const isInitial = (scene: Scene, i: number): boolean => /^(?:\p{Lu}\.-?)+$/u.test(scene.tokens[i]?.word.text ?? '');
+
+/** A capitalised word that can be part of a personal name. */
+export function isNameWord(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i];
+  if (token === undefined || token.word.kind !== 'word' || !token.word.capital || !isFree(scene, i) || scene.blocked[i] === 1) return false;
+  if (CIVILITIES.has(token.word.norm) || SHARED.has(token.word.norm)) return false;
+  return /^[\p{L}\p{M}'’.-]+$/u.test(token.word.text);
+}
+
+export const isGiven = (scene: Scene, i: number): boolean => {
+  const form = norm(scene, i);
+  const { given } = scene.doc.lexicon.names;
+  if (given.has(form)) return true;
+  const dash = form.indexOf('-');
+  return dash > 0 && given.has(form.slice(0, dash));
+};
+
+/** The end of the stretch of name words that starts at `i`: `María Dolores de Cospedal`, `Charles de Gaulle`, `Nock Ag Attia`. */
+export function chunkEnd(scene: Scene, i: number): number {
+  const limit = Math.min(paragraphEnd(scene, i), i + 8);
+  let at = i;
+  while (at < limit) {
+    if (isNameWord(scene, at) && !(at > i && breaksName(scene, at))) at++;
+    else if (at > i && PARTICLES.has(lower(scene, at)) && isNameWord(scene, at + 1)) at += 2;
+    else if (at > i && NOBLE.has(lower(scene, at)) && (isGiven(scene, at - 1) || isInitial(scene, at - 1))) {
+      const next = NOBLE.has(lower(scene, at + 1)) ? at + 2 : at + 1;
+      if (!isNameWord(scene, next) || tokenAt(scene, at).word.norm === 'des') break;
+      at = next + 1;
+    } else break;
+  }
+  return at;
+}
+
+/** Words with a capital that open something new inside a run of capitals. */
+const breaksName = (scene: Scene, i: number): boolean =>
+  scene.doc.lexicon.names.titles.longest(scene.tokens, i, i + 1) !== undefined && !isGiven(scene, i);
+
+const PINYIN =
+  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|un|ua|uo|ui|ue|[aeiouü])){1,3}$/;
+
+/** Which languages with the family name first the chunk can be of. */
+export function familyFirstOrigins(scene: Scene, i: number, end: number): readonly string[] {
+  const count = end - i;
+  if (count < 2 || count > 3) return [];
+  const origins = scene.doc.lexicon.names.familyFirst.get(norm(scene, i)) ?? [];
+  if (origins.length === 0) return [];
+  for (let at = i + 1; at < end; at++) {
+    if (isGiven(scene, at) && !PINYIN.test(norm(scene, at))) return [];
+    if (norm(scene, at).length > 12) return [];
+  }
+  const rest = scene.tokens.slice(i + 1, end).map((token) => token.word.norm.replace(/[-']/g, ''));
+  return origins.filter((origin) =>
+    origin === 'zh' ? rest.every((form) => PINYIN.test(form)) : rest.every((form) => form.length <= 7 || /-/.test(norm(scene, end - 1))),
+  );
+}
+
+/** Where a sentence starts with a chunk: behind the word that is capital for that alone. */
+export function skipStarter(scene: Scene, i: number, end: number): number {
+  if (end - i < 1 || !startsSentence(scene, i) || isGiven(scene, i)) return i;
+  const { word } = tokenAt(scene, i);
+  const closed =
+    Tag.determiner |
+    Tag.preposition |
+    Tag.contracted |
+    Tag.coordinator |
+    Tag.subordinator |
+    Tag.relative |
+    Tag.subject |
+    Tag.clitic |
+    Tag.negation |
+    Tag.adverb |
+    Tag.time |
+    Tag.have |
+    Tag.be;
+  if (scene.doc.lexicon.names.stops.has(word.norm) || (word.tags & closed) !== 0) return i + 1;
+  if ((word.tags & (Tag.pastParticiple | Tag.presentParticiple | Tag.infinitive)) !== 0 && end - i > 1) return i + 1;
+  return i;
+}
+
+/** A verb of speech beside the chunk: `X a déclaré`, `déclare X`. */
+export function speaks(scene: Scene, first: number, end: number): boolean {
+  const cue = (at: number): boolean => (scene.tokens[at]?.word.verbs ?? []).some((form) => scene.doc.lexicon.cues.verbs.has(form.lemma));
+  if (cue(first - 1)) return true;
+  let at = end;
+  if (tagged(scene, at, Tag.clitic | Tag.negation)) at++;
+  return cue(at) || (tagged(scene, at, Tag.have | Tag.be) && (cue(at + 1) || cue(at + 2)));
+}
+
+/** The family name run together with the word behind it (`Earnestlors`): the length of the name, or 0. */
+export function runTogether(form: string, families: ReadonlySet<string>): number {
+  for (let length = form.length - 2; length >= 4; length--) {
+    if (families.has(form.slice(0, length)) && STUCK.has(form.slice(length))) return length;
+  }
+  return 0;
+}
+
+const STUCK = new Set([
+  'lors',
+  'a',
+  'de',
+  'du',
+  'des',
+  'et',
+  'est',
+  'le',
+  'la',
+  'les',
+  'en',
+  'dans',
+  'qui',
+  'que',
+  'au',
+  'aux',
+  'sur',
+  'pour',
+  'par',
+  'avec',
+  'ont',
+  'avait',
+  'sont',
+  'ce',
+  'un',
+  'une',
+  'dit',
+  'lundi',
+  'mardi',
+  'mercredi',
+  'jeudi',
+  'vendredi',
+  'samedi',
+  'dimanche',
+  'apres',
+  'avant',
+  'ainsi',
+  'mais',
+  'ou',
+  'hier',
+  'doit',
+  'devant',
+]);
+
+export const isPlaceWord = (scene: Scene, i: number, end: number): boolean => {
+  const found = scene.doc.lexicon.names.places.longest(scene.tokens, i, end);
+  return found !== undefined && found.end === end;
+};
+
+export const governedHit = (scene: Scene, i: number): boolean => hitOf(scene, i) !== undefined && isWord(scene, i);

@@ -1,0 +1,98 @@
+/** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
+import { Tag } from '../../lexicon/word.ts';
+import { behindDe, headAt, hitOf, isAdjective, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, tagged } from './scene.ts';
+
+export interface Titled {
+  /** Token index of the title's first word; the article is outside. */
+  readonly first: number;
+  /** Behind the title and its complements, half-open. */
+  readonly end: number;
+  readonly gender?: 'm' | 'f';
+}
+
+const STOP =
+  Tag.determiner | Tag.subordinator | Tag.relative | Tag.subject | Tag.clitic | Tag.negation | Tag.have | Tag.be | Tag.infinitive;
+
+/** The title that starts at `i`, its adjectives and complements included. */
+export function titleAt(scene: Scene, i: number): Titled | undefined {
+  const { titles } = scene.doc.lexicon.names;
+  const limit = Math.min(paragraphEnd(scene, i), i + 40);
+  const found = titles.longest(scene.tokens, i, limit);
+  if (found === undefined) return undefined;
+  const value = (found.phrases[0] as { value: { gender?: 'm' | 'f' } }).value;
+  const end = complementsEnd(scene, found.end, limit);
+  const gender = value.gender ?? genderOfArticle(scene, i);
+  return { first: i, end, ...(gender !== undefined && { gender }) };
+}
+
+export function genderOfArticle(scene: Scene, i: number): 'm' | 'f' | undefined {
+  let at = i - 1;
+  while (at >= 0 && isAdjective(scene, at) && i - at < 4) at--;
+  const article = lower(scene, at);
+  if (article === 'le' || article === 'un' || article === 'du' || article === 'au' || article === 'son' || article === 'ancien') return 'm';
+  if (article === 'la' || article === 'une' || article === 'ancienne') return 'f';
+  return undefined;
+}
+
+/** From behind a noun: adjectives, `de`, `à`, `chargé de` and what they govern, `et` and a second title. */
+export function complementsEnd(scene: Scene, i: number, limit: number): number {
+  const { remits, titles } = scene.doc.lexicon.names;
+  let at = i;
+  for (;;) {
+    const from = at;
+    while (at < limit && isAdjective(scene, at) && isFree(scene, at)) at++;
+    if (lower(scene, at) === 'par' && lower(scene, at + 1) === 'intérim') at += 2;
+    if (lower(scene, at) === 'en' && /^(?:chef|exercice|second|charge|titre)$/.test(lower(scene, at + 1))) at += 2;
+    const noun = complementNoun(scene, at);
+    if (noun > at && noun < limit) {
+      const remit = remits.longest(scene.tokens, noun, limit, (phrase) => phrase.capitals[0] === true);
+      const hit = hitOf(scene, noun);
+      if (hit !== undefined && (remit === undefined || hit.end >= remit.end)) at = hit.end;
+      else if (remit !== undefined) at = remit.end;
+      else if (isWord(scene, noun) && !tagged(scene, noun, STOP | Tag.preposition | Tag.contracted)) at = noun + 1;
+      else return at;
+      continue;
+    }
+    if (lower(scene, at) === 'et' && at + 1 < limit) {
+      const second = titles.longest(scene.tokens, at + 1, limit);
+      const nounToo = complementNoun(scene, at + 1);
+      if (second !== undefined && !isCapital(scene, at + 1) === !isCapital(scene, i - 1)) at = second.end;
+      else if (second !== undefined && isCapital(scene, at + 1)) at = second.end;
+      else if (nounToo > at + 1 && (remits.longest(scene.tokens, nounToo, limit) !== undefined || isCapital(scene, nounToo))) {
+        at = hitOf(scene, nounToo)?.end ?? remits.longest(scene.tokens, nounToo, limit)?.end ?? nounToo + 1;
+      } else if (isAdjective(scene, at + 1)) at += 2;
+      else {
+        const remit = remits.longest(scene.tokens, at + 1, limit, (phrase) => phrase.capitals[0] === true && isCapital(scene, at + 1));
+        if (remit === undefined) return at;
+        at = remit.end;
+      }
+      continue;
+    }
+    if (at === from) return at;
+  }
+}
+
+/** Behind `de la`, `aux`, `à la`, `chargé de`, `auprès de`: where the governed noun stands; `i` where none does. */
+function complementNoun(scene: Scene, i: number): number {
+  let at = i;
+  if (/^charge(?:e|s|es)?$/.test(norm(scene, at)) || lower(scene, at) === 'auprès' || lower(scene, at) === 'près') at++;
+  const noun = behindDe(scene, at);
+  if (noun > at) return noun;
+  const form = lower(scene, at);
+  if (form === 'au' || form === 'aux') return at + 1;
+  if (form === 'à' || form === 'en' || form === 'pour' || form === 'sur')
+    return /^(?:la|le|les|l')$/.test(norm(scene, at + 1)) ? at + 2 : at + 1;
+  return i;
+}
+
+const TYPED = new Set(['typed'] as const);
+
+/** A common noun that tells what the name behind it is: `le quotidien espagnol El Pais`. */
+export function typedAt(scene: Scene, i: number) {
+  if (isCapital(scene, i) && norm(scene, i) !== 'ong') return undefined;
+  const found = headAt(scene, i, TYPED);
+  if (found === undefined) return undefined;
+  let end = found.end;
+  while (isAdjective(scene, end)) end++;
+  return { end, type: found.head.type };
+}
