@@ -5,7 +5,7 @@
  * surrogate. It is never changed after this.
  */
 
-import type { Source } from '../model/document.ts';
+import type { Curated, Source } from '../model/document.ts';
 import { byMark, detector, type Encoding, fromWindows1252 } from '../model/encoding.ts';
 import { type Issue, issue } from '../model/issue.ts';
 import { declaredCharset, type PageFacts, readHtml } from './html.ts';
@@ -22,13 +22,18 @@ export interface Decoded {
   readonly text?: string;
   /** What a page saved as HTML states of itself beside its text. */
   readonly page?: PageFacts;
+  /** The source's `curated`, with the page's address and site where that says nothing of them. */
+  readonly curated: Curated;
   readonly issues: readonly Issue[];
 }
 
 /** Decodes one document. Never throws for any bytes. */
 export function decode(source: Source, limits: Limits = LIMITS): Decoded {
   const { file, bytes } = source;
-  const refuse = (code: 'file-empty' | 'file-binary' | 'file-too-large', why: string): Decoded => ({ issues: [issue(code, file, why)] });
+  const refuse = (code: 'file-empty' | 'file-binary' | 'file-too-large', why: string): Decoded => ({
+    curated: source.curated,
+    issues: [issue(code, file, why)],
+  });
   if (bytes.length === 0) return refuse('file-empty', 'The file holds no byte.');
   if (bytes.length > limits.maxBytes) return refuse('file-too-large', `${bytes.length} bytes; the limit is ${limits.maxBytes}.`);
   const magic = magicOf(bytes);
@@ -54,8 +59,14 @@ export function decode(source: Source, limits: Limits = LIMITS): Decoded {
     if (!read.main) issues.push(issue('html-without-main-content', file, 'No article was found in the page.'));
   }
   if (!/[^\s\p{Cc}\u200B\uFEFF\uFFFD]/u.test(text))
-    return { issues: [...issues, issue('file-empty', file, 'The file holds nothing but white space.')] };
-  return page === undefined ? { text, issues } : { text, page, issues };
+    return { curated: source.curated, issues: [...issues, issue('file-empty', file, 'The file holds nothing but white space.')] };
+  if (page === undefined) return { text, curated: source.curated, issues };
+  const { sourceUrl, siteName } = page;
+  const stated: Curated = {
+    ...(sourceUrl !== undefined && { source_url: sourceUrl }),
+    ...(siteName !== undefined && { publisher: siteName }),
+  };
+  return { text, page, curated: { ...stated, ...source.curated }, issues };
 }
 
 const NAMES: Partial<Record<string, string>> = { 'utf-8': 'damaged UTF-8', 'windows-1252': 'Windows-1252' };
