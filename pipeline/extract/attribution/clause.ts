@@ -71,7 +71,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (word.kind === 'mark') {
       if (word.text === ',') {
         // a déclaré, mardi, que: only where the complement or a date follows
-        if (i === from || governed || nouns === 0 || c.has('obj') || nearQue(doc, i + 1, hi)) continue;
+        if (i === from || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
         return undefined;
       }
       if (word.text === '(') {
@@ -94,14 +94,14 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return undefined;
     }
     if (isQue(doc, i)) {
-      if (!c.has('que')) return undefined;
+      if (!c.has('que') || LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
       // ne … que: a restriction
-      if (group.negated && i === from) return undefined;
+      if (group.negated && !denied(doc, group.first, i)) return undefined;
       return { kind: 'que', start: i + 1 };
     }
     // s'attendre à ce que, veiller à ce que
-    if ((word.lower === 'à' || word.lower === 'de') && wordAt(doc, i + 1).lower === 'ce' && isQue(doc, i + 2)) return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
+    if ((word.lower === 'à' || word.lower === 'de') && wordAt(doc, i - 1).lower !== "jusqu'" && wordAt(doc, i + 1).lower === 'ce' && isQue(doc, i + 2)) return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
     if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower)) return c.has('si') ? { kind: 'si', start: i } : undefined;
     if (c.has('si') && INTERROGATIVE.has(word.lower) && (nouns === 0 || c.has('obj') || governed)) {
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
@@ -137,11 +137,19 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       continue;
     }
     if (word.kind === 'number' || word.kind === 'word') {
-      if (i === from) nouns++;
+      if (i === from && !/^(?:tout|quand|meme|bel|haut|clair)$/.test(word.norm)) nouns++;
     }
   }
   return undefined;
 }
+
+/** Words that make a conjunction of the `que` behind them. */
+const LOCUTION = new Set(['afin', 'pour', 'avant', 'bien', 'parce', 'des', 'lors', 'tandis', 'alors', 'ainsi', 'apres', 'sans', 'depuis', 'pendant', 'tant', 'autant', 'aussi', 'plus', 'moins', 'plutot', 'tel', 'telle', 'tels', 'telles', 'sitot', 'outre']);
+
+const denied = (doc: Doc, from: number, to: number): boolean => {
+  for (let k = from; k < to; k++) if (/^(?:pas|jamais|point)$/.test(wordAt(doc, k).lower)) return true;
+  return false;
+};
 
 const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
   for (let k = i - 1; k >= lo && k > i - 10; k--) if (has(doc, k, Tag.relative)) return true;
@@ -281,7 +289,7 @@ function cutsAt(doc: Doc, comma: number, from: number, hi: number, group: Group 
   if (inciseAt(doc, i, hi) && comma > start) return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
-  if (joined && infinitive && clauseStarts(doc, i, hi)) return true;
+  if (infinitive && clauseStarts(doc, i, hi)) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
   return false;
 }

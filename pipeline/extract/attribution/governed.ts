@@ -10,6 +10,8 @@ import { whenOf } from './time.ts';
 export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complement['kind'][]): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
+  // est convaincu que: the adjective's own rule
+  if (group.passive && doc.lexicon.cues.words.get(wordAt(doc, group.head).norm)?.some((c) => c.pos === 'adjective') === true) return undefined;
   const complement = complementOf(doc, cue, group, bounds.end);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
@@ -18,7 +20,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   const infinitive = complement.kind === 'de' || complement.kind === 'a' || complement.kind === 'inf';
   const { end } = clauseEnd(doc, complement.start, bounds.end, group, source.setOff === true, infinitive);
   if (end <= complement.start) return undefined;
-  const content = behindInserted(scene, { first: complement.start, end });
+  const content = alone(scene, behindInserted(scene, { first: complement.start, end }));
   const shaped = shape(doc, content);
   const passive = group.passive && cue.class !== 'asking' && !wordAt(doc, group.head).norm.startsWith('convenu');
   const when = whenOf(doc, group, bounds.first, bounds.end);
@@ -30,6 +32,13 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     ...(source.range !== undefined && !passive && { source: source.range }),
     ...(when !== undefined && { when }),
   };
+}
+
+/** « P », with more behind a comma: what stands outside the marks is the author's. */
+function alone(scene: Scene, content: Range): Range {
+  const quote = scene.doc.quotes[scene.doc.quoteOf[content.first] ?? -1];
+  if (quote === undefined || quote.open !== content.first || wordAt(scene.doc, quote.close + 1).text !== ',') return content;
+  return { first: content.first, end: Math.min(content.end, quote.close + 1) };
 }
 
 /** `que, vu que …, P`: the comma right behind `que` opens the clause, it is no content. */

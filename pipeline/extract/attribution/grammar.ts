@@ -123,6 +123,7 @@ function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; neg
     const word = wordAt(doc, at - 1);
     if ((word.tags & Tag.clitic) === 0 || word.kind !== 'word') break;
     if ((word.tags & Tag.determiner) !== 0 && !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))) break;
+    if (word.lower === 'en' && has(doc, i, Tag.presentParticiple)) break;
     if (word.lower === 'en' && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) && !isNounLike(doc, at - 2)) break;
     if ((word.lower === 'nous' || word.lower === 'vous') && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)) {
       speech = true;

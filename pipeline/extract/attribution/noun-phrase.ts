@@ -86,6 +86,11 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       // the relative clause stays with its antecedent, to the next comma or the end
       continue;
     }
+    const partitive = /^(?:de|d')$/.test(word.lower) && open === undefined && !leading && SEVERAL.has(wordAt(doc, i + 1).norm);
+    if (partitive) {
+      start(i, false);
+      continue;
+    }
     const contractedStart = (word.tags & Tag.contracted) !== 0 && open === undefined && !leading && (i === lo || comma || joined || out.length === 0) && word.lower.startsWith('d');
     if ((word.tags & Tag.preposition) !== 0 || ((word.tags & Tag.contracted) !== 0 && !contractedStart)) {
       governed = (word.tags & Tag.contracted) === 0;
@@ -93,7 +98,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       continue;
     }
     if ((word.tags & Tag.determiner) !== 0) {
-      if (governed) {
+      if (governed || (leading && has(doc, i - 1, Tag.infinitive | Tag.presentParticiple | Tag.pastParticiple))) {
         governed = false;
         continue;
       }
@@ -118,11 +123,19 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       governed = false;
       continue;
     }
+    // déclare à l'AFP Jean Dupont: a name behind the addressee
+    if (open === undefined && leading && word.capital && i > lo + 1 && !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) && (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) && wordAt(doc, i - 1).kind === 'word') {
+      start(i, false);
+      continue;
+    }
     if (open === undefined && !leading && (word.kind === 'word' || word.kind === 'number')) start(i, !word.capital || i === lo);
   }
   close(hi);
   return out.map((p) => ({ ...p, end: trimEnd(doc, p.first, p.end) }));
 }
+
+/** Adjectives before which `de` is a plural article. */
+const SEVERAL = new Set(['nombreux', 'nombreuses', 'autres', 'hauts', 'hautes', 'grands', 'grandes', 'nouveaux', 'nouvelles', 'multiples', 'hauts-responsables', 'anciens', 'anciennes', 'bons', 'bonnes']);
 
 /** The last preposition before `at` governs what stands there. */
 function lastGoverned(doc: Doc, first: number, at: number): boolean {
@@ -190,7 +203,7 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   const start = segmentStart(doc, end - 1, lo);
   const phrases = freePhrases(doc, start.at, end);
   const last = phrases.at(-1);
-  if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare) return { kind: 'relative', range: { first: last.first, end }, ...(setOff && { setOff }) };
+  if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare && !spansVerb(doc, last.first, end)) return { kind: 'relative', range: { first: last.first, end }, ...(setOff && { setOff }) };
   // the antecedent stands inside a prepositional phrase: from its determiner or capital
   for (let k = end - 1; k >= lo && k > end - 16; k--) {
     if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite)) return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
@@ -198,6 +211,11 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   }
   return { kind: 'relative', ...(setOff && { setOff }) };
 }
+
+const spansVerb = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
+  return false;
+};
 
 /** Where the clause that ends at token `at` starts: behind a stop, a subordinator, or what follows another finite verb. */
 function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?: number } {
@@ -233,7 +251,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
     }
     if ((word.tags & Tag.subordinator) !== 0 && word.lower !== 'comme' && !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))) return { at: i + 1 };
     if ((word.tags & Tag.relative) !== 0 && i < at) {
-      if (word.lower === 'qui' || word.lower === 'dont' || word.lower === 'où') return word.lower === 'qui' && onlyAdverbs(doc, i + 1, at + 1) ? { at: i + 1, relative: i } : { at: i + 1 };
+      return word.lower === 'qui' && onlyAdverbs(doc, i + 1, at + 1) ? { at: i + 1, relative: i } : { at: i + 1 };
     }
   }
   return { at: lo };
@@ -353,7 +371,7 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
       const next = word.lower === 'à' ? wordAt(doc, i + 2) : wordAt(doc, i + 1);
       if (!(title && next.capital && !next.caps)) return i;
     }
-    if (word.lower === 'en' && !wordAt(doc, i + 1).lower.startsWith('chef') && !/^[\p{Lu}]/u.test(wordAt(doc, i + 1).text)) return i;
+    if (word.lower === 'en' && !/^(?:chef|cheffe|langue|charge|exercice|poste|titre|second|personne)$/.test(wordAt(doc, i + 1).lower) && !/^[\p{Lu}]/u.test(wordAt(doc, i + 1).text)) return i;
     if (isFinite(doc, i) && !word.capital) return i;
     if ((word.tags & Tag.determiner) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.coordinator | Tag.contracted) && wordAt(doc, i - 1).kind === 'word' && word.kind === 'word' && (word.tags & Tag.contracted) === 0) return i;
     if ((word.tags & Tag.coordinator) !== 0 && (word.lower === 'mais' || word.lower === 'car' || word.lower === 'donc')) return i;

@@ -135,11 +135,12 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   const { doc } = scene;
   let i = group.first - 1;
   const link = wordAt(doc, i).lower;
+  if (cue.class === 'showing') return undefined;
   if (link === 'pour' || link === 'afin' || link === 'sans' || (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))) return sharedSource(scene, group.first, lo);
   if (/^(?:de|d'|à|par)$/.test(link)) i--;
   for (let k = i; k >= lo && k > i - 6; k--) {
     const word = wordAt(doc, k);
-    if (/^unanimes?$/.test(word.norm)) continue;
+    if (/^(?:unanimes?|ete)$/.test(word.norm)) continue;
     const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
     if (form !== undefined || has(doc, k, Tag.be)) {
       const head = form?.mood === 'past_participle' || !isFinite(doc, k) ? auxiliaryOf(doc, k, lo) : k;

@@ -13,6 +13,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const { doc } = scene;
   const { cue, bounds } = hit;
   const c = cue.constructions;
+  if (wordAt(doc, hit.first).capital) return undefined;
   const determiner = nounDeterminer(scene, hit.first, bounds.first);
   if (determiner === undefined) return undefined;
   const possessive = POSSESSIVE.test(wordAt(doc, determiner).lower);
@@ -36,7 +37,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     }
     if (isFinite(doc, i) || has(doc, i, Tag.subordinator)) break;
     if (possessive) {
-      if (has(doc, i, Tag.adverb) || word.kind === 'word') continue;
+      // leur volonté commune de
+      if (i < hit.end + 3 && word.kind === 'word' && !has(doc, i, Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted)) continue;
       break;
     }
     if (owner === undefined && (word.lower === 'de' || word.lower === "d'" || word.lower === 'du' || word.lower === 'des' || word.lower === 'par')) {

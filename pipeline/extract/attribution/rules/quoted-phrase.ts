@@ -26,8 +26,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     }
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
     if (word.text === ',' && !qualify) return undefined;
-    if (isFinite(doc, i) || has(doc, i, Tag.subordinator)) return undefined;
-    if (has(doc, i, Tag.relative)) return undefined;
+    if (isFinite(doc, i) || (has(doc, i, Tag.subordinator) && word.lower !== 'comme')) return undefined;
+    if (has(doc, i, Tag.relative | Tag.presentParticiple)) return undefined;
   }
   if (quoteAt === -1) return undefined;
   const quote = doc.quotes[doc.quoteOf[quoteAt] ?? -1];
@@ -35,7 +35,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
-  const content: Range = { first: contentStart(scene, group.end, quoteAt), end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true) };
+  const content: Range = { first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0), end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true) };
   const when = whenOf(doc, group, bounds.first, quoteAt);
   return { form: 'mixed', content: [content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range, ...(when !== undefined && { when }) };
 }
@@ -50,11 +50,12 @@ function qualifies(scene: Scene, from: number, quoteAt: number): boolean {
 }
 
 /** The object starts behind adverbs and dates: `a qualifié mercredi le dialogue de…`. */
-function contentStart(scene: Scene, from: number, quoteAt: number): number {
+function contentStart(scene: Scene, from: number, quoteAt: number, links: boolean): number {
   const { doc } = scene;
   let at = from;
   while (at < quoteAt && (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',')) at++;
-  // pris position contre « X »: the phrase starts at the quote where only a preposition stands before it
+  // a mis l'accent sur X, se présente comme « X »
+  if (at < quoteAt && (wordAt(doc, at).lower === 'comme' || (links && has(doc, at, Tag.preposition)))) at++;
   return at;
 }
 

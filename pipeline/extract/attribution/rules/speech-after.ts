@@ -28,7 +28,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         at = quote.close;
         continue;
       }
-      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !wordAt(doc, quote.open + 1).capital) return undefined;
+      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)) return undefined;
       const source = sourceOf(scene, group, cue, bounds.first) ?? behind(scene, hit, at);
       if (source === undefined) return undefined;
       const when = whenOf(doc, group, bounds.first, at);
