@@ -4,6 +4,7 @@
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
+import { titlePiece } from './blocks.ts';
 import { isFurniture, patternOf } from './boilerplate.ts';
 import { datelineAt } from './dateline.ts';
 import type { Piece } from './page.ts';
@@ -57,12 +58,12 @@ export function frameOf(text: string, pieces: readonly Piece[], labelled: Readon
 }
 
 function lookOf(text: string, piece: Piece, labelled: boolean, lexicon: LayoutLexicon, onStamp: (stamp: Stamp) => void): Look {
-  if (labelled) return 'turn';
-  const stamp = stampAt(text, piece, lexicon);
+  const stamp = labelled ? undefined : stampAt(text, piece, lexicon);
   if (stamp !== undefined) {
     onStamp(stamp);
     return 'stamp';
   }
+  if (labelled) return 'turn';
   if (isFurniture(text, piece)) return isBreadcrumb(head(text, piece)) ? 'crumb' : 'boilerplate';
   const pattern = patternOf(text, piece, lexicon);
   if (pattern !== undefined) {
@@ -115,10 +116,13 @@ function bodyEnd(text: string, pieces: readonly Piece[], looks: readonly Look[],
     }
     before += sizes[i] as number;
   }
+  const turns = looks.includes('turn');
   let end = limit;
   while (end > first) {
     const look = looks[end - 1] as Look;
     if (look === 'turn' || (look === 'prose' && !isTeaser(text, pieces, looks, end - 1))) break;
+    // a page that breaks off in the middle of an answer
+    if (look === 'short' && end === pieces.length && looks[end - 2] !== 'short' && turns && length(pieces[end - 1] as Piece) >= 80) break;
     // an answer right behind a label that stands alone
     if (
       look === 'short' &&
@@ -187,7 +191,8 @@ function headRoles(
       const line = head(text, pieces[i] as Piece);
       if (/^\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+){1,2}$/u.test(line)) roles[i] = 'byline';
       else if (words(line) >= 4)
-        roles[i] = isProse(text, pieces[i] as Piece) && endsWithPoint(text, pieces[i] as Piece) ? 'paragraph' : 'heading';
+        roles[i] =
+          /:$/.test(line) || (isProse(text, pieces[i] as Piece) && endsWithPoint(text, pieces[i] as Piece)) ? 'paragraph' : 'heading';
     }
   }
 }
@@ -237,7 +242,7 @@ function bodyRoles(
 
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {
-  const key = foldLine(head(text, pieces[title] as Piece, 400));
+  const key = foldLine(head(text, titlePiece(text, pieces[title] as Piece), 400));
   for (let i = 0; i < pieces.length; i++) {
     if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
     if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';

@@ -6,7 +6,7 @@ import { article } from './article.ts';
 import { complete } from './blocks.ts';
 import { namesIn } from './byline.ts';
 import { type Dateline, datelineAt } from './dateline.ts';
-import { daysIn } from './days.ts';
+import { type Day, daysIn } from './days.ts';
 import { dispatch } from './dispatch.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { type Label, labelAt, labelsWithin, withinPattern } from './labels.ts';
@@ -19,6 +19,7 @@ import { publishedOn } from './published.ts';
 import { agencyName, ownerIn } from './publisher.ts';
 import { type Marked, sidesOf } from './roles.ts';
 import { personIn } from './spokesperson.ts';
+import { stampAt } from './stamps.ts';
 import { statement } from './statement.ts';
 
 /** The first that recognises a page reads it; the last reads anything. */
@@ -122,7 +123,7 @@ function labelsOf(
   const starts: Label[] = [];
   for (const piece of pieces) {
     const label = labelAt(text, piece, lexicon);
-    if (label !== undefined) starts.push(label);
+    if (label !== undefined && (label.bare !== undefined || stampAt(text, piece, lexicon) === undefined)) starts.push(label);
   }
   const names = new Set(setting.expected === undefined ? [] : [setting.expected]);
   const first = sidesOf(text, starts, setting);
@@ -190,10 +191,13 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
   return undefined;
 }
 
-const titleDays = ({ frame, text }: Page): ReturnType<typeof daysIn> => {
-  const piece = frame.title === undefined ? undefined : frame.pieces[frame.title];
-  return piece === undefined ? [] : daysIn(text, piece.start, Math.min(piece.end, piece.start + 400), false);
-};
+/** The days in the title, and in a line above the text that speaks of the conference (`Quai d’Orsay | Point de presse du 10 novembre 2017`). */
+function titleDays({ frame, text, lexicon }: Page): Day[] {
+  return frame.pieces.slice(0, frame.first).flatMap((piece, i) => {
+    const end = Math.min(piece.end, piece.start + 400);
+    return i === frame.title || speaksOfConference(text.slice(piece.start, end), lexicon) ? daysIn(text, piece.start, end, false) : [];
+  });
+}
 
 /** A copyright line; the dateline's agency; the host of a stamp. */
 function publisherOf({ frame, text, dateline, lexicon }: Page): string | undefined {

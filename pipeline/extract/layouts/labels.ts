@@ -22,6 +22,8 @@ export interface Label {
   readonly bare?: 'question' | 'answer';
   /** What kind of name it is, where its words tell. */
   readonly hints: ReadonlySet<LabelRole>;
+  /** One or two words in capitals (`AFP`, `MBC`): an outlet, or the topic of a paragraph. */
+  readonly acronym: boolean;
   /** Who or what the label names, as printed. */
   readonly name?: string;
 }
@@ -29,8 +31,11 @@ export interface Label {
 const SPACES = String.raw`[\s\u00a0\u202f]`;
 const MARKUP = /^(?:[*_#>|•·]|[-–—][\s\u00a0]){0,8}[\s\u00a0]{0,4}/u;
 const NUMBER = /^\d{1,3}[\s\u00a0]?[.)°/-][\s\u00a0]{1,3}/u;
-const COLON = /^([^:：?!;\n]{1,90}?)[\s\u00a0\u202f]*(?:\*\*|__)?[:：](?!\/\/)(?:\*\*|__)?/u;
+const COLON = /^([^:：?!;\n]{1,90}?)[\s\u00a0\u202f]*(?:\*\*|__)?[:：](?!\/\/|(?<=\d:)\d)(?:\*\*|__)?/u;
 const DASH = /^([^\s\u00a0:]{1,12})[\s\u00a0\u202f]{0,3}(?:\*\*|__)?[-–—](?:\*\*|__)?(?=[\s\u00a0\u202f])/u;
+/** `Alain Juppé - Mesdames et Messieurs`: two to four capitalised words. */
+const NAME_DASH =
+  /^((?:MM?\.[\s\u00a0]|Mme[\s\u00a0])?\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|van|von)){1,3})[\s\u00a0]{1,2}[-–—](?=[\s\u00a0])/u;
 const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])/u;
 const QUALIFIED = /^(.{1,60}?)[\s\u00a0]*\(([^()]{1,60})\)$/u;
 const NUMBERED = /^(.{1,40}?)[\s\u00a0]*(?:n[°o][\s\u00a0]*)?\d{1,3}$/iu;
@@ -62,13 +67,14 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
     [COLON, 'colon'],
     [POINT, 'point'],
     [DASH, 'dash'],
+    [NAME_DASH, 'dash'],
   ] as const) {
     const m = pattern.exec(rest);
     if (m === null) continue;
     const words = stripMarkup(m[1] as string);
     if (words === '') continue;
     const label = interpret(words, lexicon);
-    if (label === undefined || (separator !== 'colon' && label.bare === undefined)) continue;
+    if (label === undefined || (separator !== 'colon' && pattern !== NAME_DASH && label.bare === undefined)) continue;
     let content = at + m[0].length;
     while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
     return build(piece, at, rest.indexOf(words), words, content, separator, label);
@@ -78,7 +84,7 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
 
 const stripMarkup = (words: string): string => words.replace(/^[*_\s\u00a0]+|[*_\s\u00a0\u202f]+$/gu, '');
 
-type Interpreted = Pick<Label, 'key' | 'bare' | 'hints' | 'name'>;
+type Interpreted = Pick<Label, 'key' | 'bare' | 'hints' | 'acronym' | 'name'>;
 
 function build(piece: Piece, at: number, offset: number, words: string, content: number, separator: Separator, label: Interpreted): Label {
   return { start: piece.start, words: span(at + offset, at + offset + words.length), content, separator, ...label };
@@ -90,15 +96,16 @@ function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefin
   const roles = lexicon.labels.get(key);
   if (roles?.has('never')) return undefined;
   const bare = bareRole(words, lexicon);
-  if (bare !== undefined) return { key, ...bare, hints: new Set() };
+  if (bare !== undefined) return { key, ...bare, hints: new Set(), acronym: false };
   const base = QUALIFIED.exec(words)?.[1] ?? words;
   const hints = nameHints(base, lexicon);
   if (hints === undefined) return undefined;
+  const acronym = hints.size === 0 && base.length <= 20 && /^\p{Lu}{2,}[\p{Lu}\d+-]*(?:[\s\u00a0][\p{Lu}\d+-]+)?$/u.test(base);
   if (hints.has('reporter')) {
     const name = base.replace(BEFORE_NAME, '');
-    return { key, hints, ...(name !== base && /^[\p{Lu}\d]/u.test(name) ? { name } : {}) };
+    return { key, hints, acronym, ...(name !== base && /^[\p{Lu}\d]/u.test(name) ? { name } : {}) };
   }
-  return { key, hints, name: base };
+  return { key, hints, acronym, name: base };
 }
 
 /** `Q`, `Question 3`, `Question (AFP)`, `Question de la BBC`. Single letters count as capitals only. */
@@ -122,7 +129,7 @@ function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | '
 
 /** Whether `words` can be a name, an outlet or an office; undefined where they are prose. */
 function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | undefined {
-  if (words.length > 80 || !/^["“«]?[\p{Lu}\d]/u.test(words)) return undefined;
+  if (words.length > 80 || !/^[\p{Lu}\d]/u.test(words) || !/\p{L}{2}|\p{L}\d/u.test(words)) return undefined;
   if (/[?!;…«»"“”]|\p{Ll}\.|,.*,/u.test(words.replace(/\b(?:MM?|Mme|Mlle|Dr|St|S\.E)\./gu, ''))) return undefined;
   const parts = words.split(new RegExp(`(?:${SPACES}|['’]|,)+`, 'u')).filter((p) => p !== '');
   if (parts.length === 0 || parts.length > 9) return undefined;
@@ -132,7 +139,7 @@ function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | unde
   for (const role of ['reporter', 'office'] as const) if (startsWithLabel(folded, role, lexicon)) hints.add(role);
   for (const part of parts) {
     if (lexicon.labels.get(foldLine(part))?.has('outlet')) hints.add('outlet');
-    if (/^\p{Lu}{2,}[\p{Lu}\d+-]*$/u.test(part) && parts.length <= 2) hints.add('outlet');
+    if (/\p{Lu}TV$|^TV\p{Lu}/u.test(part)) hints.add('outlet');
   }
   if (hints.size > 0) return hints;
   // a name: capitals throughout, particles apart
@@ -170,15 +177,15 @@ export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: 
   return labels;
 }
 
-const escape = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\u00a0]+/g, `${SPACES}{1,3}`);
+const literal = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\u00a0]+/g, `${SPACES}{1,3}`);
 
 /** The pattern for `labelsWithin`: `bare` words and `names`, behind a final stop, before a colon (bare words: or a dash). */
 export function withinPattern(bare: readonly string[], names: readonly string[], dashes: boolean): RegExp | undefined {
-  const all = [...bare, ...names].map(escape).sort((a, b) => b.length - a.length);
+  const all = [...bare, ...names].map(literal).sort((a, b) => b.length - a.length);
   if (all.length === 0) return undefined;
   const separator = dashes ? `(?:[:：]|[-–—](?=${SPACES}))` : '[:：]';
   return new RegExp(
-    `[.?!…»"”’)\\]*|]${SPACES}{0,4}(?:\\*\\*|__)?((?:${all.join('|')})(?:${SPACES}?\\d{1,2})?)${SPACES}{0,3}(?:\\*\\*|__)?${separator}`,
+    `[.?!…»"”’)\\]*|:]${SPACES}{0,4}(?:\\*\\*|__)?((?:${all.join('|')})(?:${SPACES}?\\d{1,2})?)${SPACES}{0,3}(?:\\*\\*|__)?${separator}`,
     'gu',
   );
 }

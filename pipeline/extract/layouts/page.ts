@@ -37,7 +37,7 @@ export function linesOf(text: string): Piece[] {
   return lines;
 }
 
-const MIN_WIDTH = 45;
+const MIN_WIDTH = 30;
 const MAX_WIDTH = 130;
 
 /** Joins the lines of hard-wrapped paragraphs; `keepsApart` says which line starts something new whatever stands before it. */
@@ -79,7 +79,7 @@ function wrapWidth(text: string, lines: readonly Piece[]): number | undefined {
     if (!endsSentence(text, line) && startsLow(text, next)) open++;
   }
   // a third of the lines or more go on with a small letter: no list, and no paragraphs a line, looks so
-  if (lengths.length < 3 || open < total * 0.33) return undefined;
+  if (lengths.length < 3 || open < 3 || open < total * 0.33) return undefined;
   lengths.sort((a, b) => a - b);
   return lengths[Math.floor((lengths.length - 1) * 0.95)] as number;
 }

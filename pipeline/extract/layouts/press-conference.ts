@@ -1,5 +1,6 @@
 import type { Draft, Layout, Page } from './layout.ts';
 import { length } from './shape.ts';
+import { firstPerson } from './statement.ts';
 import { conferenceOf } from './turns.ts';
 
 /** The share of the text that turns must make up where the title does not speak of a conference: an article may quote an interview. */
@@ -20,9 +21,9 @@ export const pressConference: Layout = {
     'Rappel du règlement\n\nArticle 1 : Qui peut voter ?\n\nArticle 2 : Chaque membre peut voter.',
   ],
   read(page: Page): Draft | undefined {
-    const { labels, frame, text } = page;
+    const { labels, frame } = page;
     const first = labels[0];
-    if (first === undefined) return undefined;
+    if (first === undefined) return unlabelled(page);
     if (!isConference(page)) {
       let all = 0;
       let within = 0;
@@ -34,11 +35,17 @@ export const pressConference: Layout = {
       if (within < all * SHARE) return undefined;
     }
     const conference = conferenceOf(page);
-    const kinds = new Set(conference.turns.map((turn) => turn.kind));
-    if (!kinds.has('answer') || text.length === 0) return undefined;
+    if (conference.turns.length === 0) return undefined;
     return { genre: 'press_conference', ...conference };
   },
 };
+
+/** `Conférence de presse de M. X`, and the first person throughout: the opening alone was published. */
+function unlabelled(page: Page): Draft | undefined {
+  if (!isConference(page) || page.expected?.from !== 'title' || firstPerson(page) < 0.3) return undefined;
+  const conference = conferenceOf(page);
+  return conference.turns.length === 0 ? undefined : { genre: 'press_conference', ...conference };
+}
 
 /** The title speaks of a conference, a briefing, an interview. */
 export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'frame' | 'lexicon'>): boolean {

@@ -20,59 +20,58 @@ export interface Setting {
 
 /** The labels that hold, in order, with their sides; empty where the page has no questions and answers. */
 export function sidesOf(text: string, candidates: readonly Label[], setting: Setting): Marked[] {
-  const bare = acceptedBare(candidates);
+  const bare = acceptedBare(candidates, setting);
   const kept = candidates.filter((label) => label.bare === undefined || bare.has(label));
   const asks = kept.map((label, i) => asksAt(text, label, kept[i + 1]?.start ?? text.length));
   const answering = answerers(kept, asks, setting, bare.size > 0);
+  if (bare.size === 0 && answering.size === 0) hosts(kept, asks, answering);
   if (bare.size === 0 && answering.size === 0) return [];
   const sides: (Side | undefined)[] = kept.map((label) => label.bare ?? (answering.has(label.key) ? 'answer' : undefined));
-  // who speaks right before an answer, and asks, is a questioner; backwards, so that several in a row are found
-  for (let i = kept.length - 2; i >= 0; i--) {
+  // who speaks right before an answer, and asks, is a questioner; an outlet always is
+  for (let i = kept.length - 1; i >= 0; i--) {
     if (sides[i] !== undefined) continue;
     const label = kept[i] as Label;
-    let next = i + 1;
-    while (next < kept.length && sides[next] === undefined && next - i < 4) next++;
-    const before = sides[next] !== undefined && next === i + 1;
-    const known = label.hints.has('outlet') || label.hints.has('reporter');
-    if (before && (asks[i] === true || known)) sides[i] = 'question';
+    const known = isOutlet(label);
+    const before = sides[i + 1] !== undefined;
+    if (known || (before && (asks[i] === true || label.acronym))) sides[i] = 'question';
   }
   const first = sides.indexOf('question');
   const marked: Marked[] = [];
-  for (let i = 0; i < kept.length; i++) {
-    const label = kept[i] as Label;
-    let side = sides[i];
-    const opens = first !== -1 && i < first;
-    if (opens && (side === 'answer' || side === undefined) && label.bare === undefined) {
-      const person = isPerson(label) || answering.has(label.key);
-      side =
-        person && asks[i] === false && label.start < (kept[first] as Label).start ? 'opening' : side === 'answer' ? 'opening' : undefined;
-    }
-    if (side !== undefined) marked.push({ ...label, side });
-  }
-  const questions = marked.filter((m) => m.side === 'question').length;
-  const answers = marked.filter((m) => m.side === 'answer').length;
-  if (answers === 0 || (questions === 0 && !setting.conference)) return [];
-  return marked;
+  kept.forEach((label, i) => {
+    const side = sides[i];
+    const early = label.bare === undefined && (first === -1 || i < first);
+    const opens = early && asks[i] === false && (side === 'answer' || isPerson(label));
+    if (opens) marked.push({ ...label, side: 'opening' });
+    else if (side !== undefined) marked.push({ ...label, side });
+  });
+  const has = (side: Side): boolean => marked.some((m) => m.side === side);
+  return (has('answer') && has('question')) || (has('opening') && has('question')) || setting.conference ? marked : [];
+}
+
+/** An outlet asks, and persons have spoken before it: the last of them is who will answer (`A : Bonjour … B : Merci … Agence X : … ?`). */
+function hosts(labels: readonly Label[], asks: readonly boolean[], answering: Set<string>): void {
+  const first = labels.findIndex((label, i) => isOutlet(label) && asks[i] === true);
+  const host = labels[first - 1];
+  if (host !== undefined && labels.slice(0, first).every((label, i) => isPerson(label) && asks[i] === false)) answering.add(host.key);
 }
 
 /** Bare labels hold where both sides occur with a separator; a colon also beside another separator of the other side. */
-function acceptedBare(candidates: readonly Label[]): Set<Label> {
-  const seen = { question: new Set<Separator>(), answer: new Set<Separator>() };
-  for (const label of candidates) if (label.bare !== undefined) seen[label.bare].add(label.separator);
-  const good = (separator: Separator, side: 'question' | 'answer'): boolean => {
-    const other = side === 'question' ? 'answer' : 'question';
-    return seen[other].has(separator) || (separator === 'colon' && (seen[other].has('dash') || seen[other].has('line')));
-  };
+function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label> {
+  const seen = { question: new Map<Separator, number>(), answer: new Map<Separator, number>() };
+  for (const label of candidates) {
+    if (label.bare !== undefined) seen[label.bare].set(label.separator, (seen[label.bare].get(label.separator) ?? 0) + 1);
+  }
   const named = candidates.some((label) => label.bare === undefined);
-  return new Set(
-    candidates.filter(
-      (label) =>
-        label.bare !== undefined &&
-        // `AFP : … ? R : …`: the other side may be named throughout
-        (good(label.separator, label.bare) ||
-          (label.separator === 'colon' && named && seen[label.bare].has('colon') && label.bare === 'answer')),
-    ),
-  );
+  const good = ({ separator, bare }: Label): boolean => {
+    if (bare === undefined) return false;
+    const other = seen[bare === 'question' ? 'answer' : 'question'];
+    if (other.has(separator)) return true;
+    if (separator === 'colon' && (other.has('dash') || other.has('line'))) return true;
+    // `AFP : … ? R : …`: the other side may be named throughout
+    if (separator === 'colon' && bare === 'answer' && named) return true;
+    return setting.conference && separator !== 'line' && (seen[bare].get(separator) ?? 0) >= 2;
+  };
+  return new Set(candidates.filter(good));
 }
 
 const LOOK = 20_000;
@@ -85,11 +84,10 @@ function asksAt(text: string, label: Label, end: number): boolean {
   return turn.length < 1500 || mark > turn.length * 0.5;
 }
 
+const isOutlet = (label: Label): boolean => label.bare === undefined && (label.hints.has('outlet') || label.hints.has('reporter'));
+
 const isPerson = (label: Label): boolean =>
-  label.name !== undefined &&
-  !label.hints.has('outlet') &&
-  !label.hints.has('reporter') &&
-  (label.hints.has('office') || /\s/u.test(label.name.trim()));
+  label.name !== undefined && !isOutlet(label) && !label.acronym && (label.hints.has('office') || /\s/u.test(label.name.trim()));
 
 /** Keys of the labels whose turns answer. */
 function answerers(labels: readonly Label[], asks: readonly boolean[], setting: Setting, bare: boolean): Set<string> {

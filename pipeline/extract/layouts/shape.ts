@@ -51,7 +51,7 @@ export const isMenu = (line: string): boolean => {
   const wide = line.split(/[ \u00a0\t]{3,}|\t/u).filter((part) => part !== '');
   if (wide.length >= 4 && wide.every((part) => part.length <= 60)) return true;
   const bars = line.split(/[\s\u00a0]*[|•·][\s\u00a0]*/u).filter((part) => part !== '');
-  return bars.length >= 3 && bars.every((part) => part.length <= 40 && !/[.?!]$/.test(part));
+  return bars.length >= 3 && bars.every((part) => part.length <= 60 && !/[.?!]$/.test(part));
 };
 
 /** An image, a rule, bullets, digits: nothing to read. */

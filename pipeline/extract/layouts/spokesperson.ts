@@ -50,12 +50,18 @@ const is = (part: Part | undefined, ...roles: TitleRole[]): boolean => roles.som
 /** The one person whom `line` names beside an office or a civility; undefined where there is none, or several. */
 export function personIn(line: string, lexicon: LayoutLexicon): string | undefined {
   const text = line.slice(0, 600);
+  const shouting = !/\p{Ll}{3}/u.test(text);
   const parts = partsOf(text, lexicon);
   const found: { name: string; strength: number }[] = [];
   for (let i = 0; i < parts.length; i++) {
-    if (!startsName(parts, i)) continue;
+    if (!(shouting ? shoutedWord(parts[i]) : startsName(parts, i))) continue;
     let end = i + 1;
-    while (end < parts.length && end - i < 5 && continuesName(parts, end)) end++;
+    while (
+      end < parts.length &&
+      end - i < 5 &&
+      (shouting ? shoutedWord(parts[end]) && /^[\s\u00a0]+$/u.test((parts[end] as Part).glue) : continuesName(parts, end))
+    )
+      end++;
     while (end > i + 1 && PARTICLE.test((parts[end - 1] as Part).text)) end--;
     const size = parts.slice(i, end).filter((p) => p.capital).length;
     const strength = strengthOf(parts, i, end, text);
@@ -72,10 +78,16 @@ export function personIn(line: string, lexicon: LayoutLexicon): string | undefin
 const nameWord = (part: Part | undefined): boolean =>
   part?.capital === true && part.roles === undefined && !/^\p{Lu}{2,}$|\d/u.test(part.text);
 /** `FABIUS Laurent`, `Sylvain MAILLARD`: a family name in capitals, beside a word that is not. */
-const capsWord = (part: Part | undefined): boolean => part?.roles === undefined && /^\p{Lu}{3,}(?:-\p{Lu}+)*$/u.test(part?.text ?? '');
+const capsWord = (part: Part | undefined): boolean => part?.roles === undefined && /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u.test(part?.text ?? '');
+/** Where the whole line is in capitals. */
+const shoutedWord = (part: Part | undefined): boolean =>
+  part?.capital === true && part.roles === undefined && !/\d/.test(part.text) && !PARTICLE.test(part.text);
 
 function startsName(parts: readonly Part[], i: number): boolean {
-  return nameWord(parts[i]) || (capsWord(parts[i]) && nameWord(parts[i + 1]) && /^[\s\u00a0]+$/u.test(parts[i + 1]?.glue ?? ''));
+  if (nameWord(parts[i])) return true;
+  // `l’OTAN Jens …`, `la RPDC Ri …`: an acronym behind an article is a body
+  const article = /[ld]['’]$/iu.test(parts[i]?.glue ?? '') || /^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
+  return !article && capsWord(parts[i]) && nameWord(parts[i + 1]) && /^[\s\u00a0]+$/u.test(parts[i + 1]?.glue ?? '');
 }
 
 function continuesName(parts: readonly Part[], i: number): boolean {

@@ -56,7 +56,7 @@ function salutes(page: Page): boolean {
 }
 
 /** The share of paragraphs that speak in the first person. */
-function firstPerson(page: Page): number {
+export function firstPerson(page: Page): number {
   const { pieces } = bodyOf(page);
   if (pieces.length === 0) return 0;
   const self = pieces.filter((piece) =>

@@ -155,7 +155,7 @@ function answererOf(labels: readonly Marked[]): string | undefined {
  * whose first label answers; or, where an opening is labelled or the text speaks of the spokesperson, an editor's lead.
  */
 function leadKind(page: Page, first: Marked['side'] | undefined, spokesperson: string | undefined): TurnKind | undefined {
-  if (first === 'opening' || first === undefined) return undefined;
+  if (first === 'opening') return undefined;
   const { frame, text, labels } = page;
   const from = frame.pieces[frame.first]?.start ?? 0;
   const lead = foldLine(text.slice(from, Math.min(labels[0]?.start ?? from, from + 4000)));
