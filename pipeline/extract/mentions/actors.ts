@@ -57,7 +57,6 @@ export function registered(cast: Cast, actor: RegisterActor, familyFirst = false
     ...(actor.country !== undefined && { country: actor.country }),
     ...(actor.parentId !== undefined && { parentId: actor.parentId }),
     ...(actor.gender !== undefined && { gender: actor.gender }),
-    ...(actor.role !== undefined && { role: actor.role }),
     aliases: new Set(),
     descriptions: [],
     words: actor.type === 'person' ? wordsOfName(actor.name) : [],

@@ -64,13 +64,10 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
         continue;
       }
       const named = isNameWord(scene, i) && scene.shouted[i] === 0 ? nameAt(scene, i) : undefined;
-      const opened = named === undefined || (title === undefined && !isGiven(scene, i)) ? titleAt(scene, i) : undefined;
-      if (opened !== undefined && (!isGiven(scene, i) || !isCapital(scene, i))) {
+      const opened = isGiven(scene, i) && isCapital(scene, i) ? undefined : titleAt(scene, i);
+      if (opened !== undefined) {
         title = opened;
         i = Math.max(opened.end, i + 1);
-        if (i === opened.end && title.end > title.first + 1) {
-          // a second title inside the first: « conseiller d'Etat et ministre de la Sécurité publique »
-        }
         continue;
       }
       const kind = typedAt(scene, i);
@@ -133,10 +130,7 @@ function nameAt(scene: Scene, i: number): readonly [number, number] | undefined 
 
 /** Whether a title that ends at `title.end` belongs to the name at `i`: directly before it, or a comma between. */
 function closes(scene: Scene, title: Titled, i: number): boolean {
-  if (title.end === i) return true;
-  return title.end === i - 1 && norm(scene, i - 1) === ',' && !startsSentence(scene, title.first)
-    ? true
-    : title.end === i - 1 && norm(scene, i - 1) === ',';
+  return title.end === i || (title.end === i - 1 && norm(scene, i - 1) === ',');
 }
 
 function closesTyped(scene: Scene, end: number, from: number, to: number): boolean {

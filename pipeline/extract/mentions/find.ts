@@ -40,7 +40,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   const ends = [known?.end ?? i, ministry?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
   const longest = Math.max(...ends);
   const thing = thingEnd(scene, i);
-  if (thing > i && thing >= longest) {
+  if (thing > longest) {
     scene.blocked.fill(1, i, thing);
     return thing;
   }

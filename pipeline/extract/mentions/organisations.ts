@@ -168,7 +168,7 @@ export function thingEnd(scene: Scene, i: number): number {
     // mer de Chine, péninsule de Corée, Grande Muraille de Chine, ville de New York; not « les ports de la Chine »
     let at = thing.end;
     while (at < limit && isAdjective(scene, at)) at++;
-    if (isCapital(scene, at) && at === thing.end && isCapital(scene, i)) while (at < limit && isCapital(scene, at)) at++;
+    if (isCapital(scene, at) && at === thing.end) while (at < limit && isCapital(scene, at)) at++;
     const noun = behindDe(scene, at);
     const article = noun - at === 2;
     if (noun > at && isCapital(scene, noun) && !(article && !isCapital(scene, i) && isState(scene, noun, limit))) {
