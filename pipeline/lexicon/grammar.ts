@@ -19,6 +19,7 @@ const CLASSES: Record<string, number> = {
   auxiliary_be: Tag.be | Tag.finite,
   adverb: Tag.adverb,
   time: Tag.time,
+  prenominal: Tag.prenominal,
 };
 
 const MOODS: Record<VerbForm['mood'], number> = {

@@ -38,6 +38,8 @@ export const Tag = {
   infinitive: 16384,
   pastParticiple: 32768,
   presentParticiple: 65536,
+  /** Adjectives that stand before their noun. */
+  prenominal: 131072,
 } as const;
 
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. */

@@ -25,6 +25,7 @@ export function isFinite(doc: Doc, i: number): boolean {
     return has(doc, i - 2, Tag.subject | Tag.relative | Tag.negation) || (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner));
   }
   if (before.kind === 'number') return false;
+  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition)) return false;
   return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
 }
 
@@ -140,7 +141,7 @@ function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; neg
 /** A word that can end a noun phrase: no function word, no verb by its form alone. */
 export const isNounLike = (doc: Doc, i: number): boolean => {
   const word = wordAt(doc, i);
-  return word.kind === 'word' && (word.tags & ~(Tag.time | Tag.finite | Tag.pastParticiple)) === 0;
+  return word.kind === 'word' && (word.tags & ~(Tag.time | Tag.finite | Tag.pastParticiple | Tag.prenominal)) === 0;
 };
 
 const isFirstPerson = (doc: Doc, first: number): boolean => /^(?:je|j'|nous|vous|tu|on)$/.test(wordAt(doc, first - 1).lower);

@@ -76,7 +76,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       }
       if (open !== undefined && lastGoverned(doc, open.first, i)) {
         // du ministre et du président: still inside the prepositional phrase
-        if (!fresh || (next.tags & Tag.preposition) !== 0) continue;
+        if (!fresh || (next.tags & (Tag.preposition | Tag.contracted)) !== 0) continue;
       }
       close(i);
       joined = true;
@@ -188,7 +188,7 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   if ((before.tags & Tag.coordinator) !== 0 || (before.text === ',' && has(doc, at - 1, Tag.coordinator))) return { kind: 'shared' };
   const start = segmentStart(doc, at, lo);
   if (start.relative !== undefined) return antecedent(doc, start.relative, lo);
-  const phrases = freePhrases(doc, start.at, at + 1).filter((p) => !p.time);
+  const phrases = freePhrases(doc, start.at, at + 1).filter((p) => !p.time).slice(start.behindVerb === true ? -1 : 0);
   return chooseSubject(doc, phrases, group, at + 1);
 }
 
@@ -203,7 +203,9 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   const start = segmentStart(doc, end - 1, lo);
   const phrases = freePhrases(doc, start.at, end);
   const last = phrases.at(-1);
-  if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare && !spansVerb(doc, last.first, end)) return { kind: 'relative', range: { first: last.first, end }, ...(setOff && { setOff }) };
+  if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare && !spansVerb(doc, last.first, end)) {
+    return { kind: 'relative', range: speakingPart(doc, { first: last.first, end }), ...(setOff && { setOff }) };
+  }
   // the antecedent stands inside a prepositional phrase: from its determiner or capital
   for (let k = end - 1; k >= lo && k > end - 16; k--) {
     if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite)) return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
@@ -212,13 +214,29 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   return { kind: 'relative', ...(setOff && { setOff }) };
 }
 
+/** The noun at `i` is one that can say: a person, a body, a medium, a document. */
+const speaks = (doc: Doc, i: number): boolean => {
+  const kind = doc.lexicon.sources.get(wordAt(doc, i).norm);
+  return kind !== undefined && kind !== 'never';
+};
+
+/** `des représailles de l'organisation, qui affirme`: the part whose noun can speak, where the whole cannot. */
+function speakingPart(doc: Doc, range: Range): Range {
+  const head = range.first + (has(doc, range.first, Tag.determiner) ? 1 : 0);
+  if (speaks(doc, head) || wordAt(doc, head).capital) return range;
+  for (let i = range.end - 1; i > head + 1; i--) {
+    if (speaks(doc, i)) return { first: has(doc, i - 1, Tag.determiner) ? i - 1 : i, end: range.end };
+  }
+  return range;
+}
+
 const spansVerb = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
   return false;
 };
 
 /** Where the clause that ends at token `at` starts: behind a stop, a subordinator, or what follows another finite verb. */
-function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?: number } {
+function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?: number; behindVerb?: boolean } {
   for (let i = at; i >= lo; i--) {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
@@ -246,8 +264,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
         continue;
       }
       const cut = firstJoint(doc, i + 1, at);
-      if (cut !== -1) return { at: cut };
-      continue;
+      return cut !== -1 ? { at: cut } : { at: i + 1, behindVerb: true };
     }
     if ((word.tags & Tag.subordinator) !== 0 && word.lower !== 'comme' && !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))) return { at: i + 1 };
     if ((word.tags & Tag.relative) !== 0 && i < at) {
@@ -326,7 +343,7 @@ const TITLE_A = /^(?:secretaire|ministre|ministre-delegue|delegue|deleguee|repre
 export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range; skipped: Range | undefined } | undefined {
   const phrases = freePhrases(doc, from, Math.min(hi, from + 40));
   const phrase = phrases.find((p) => !p.time);
-  if (phrase === undefined || phrase.pronoun) return undefined;
+  if (phrase === undefined || phrase.pronoun || (phrase.bare && !wordAt(doc, phrase.first).capital && !speaks(doc, phrase.first) && !speaks(doc, phrase.first + 1))) return undefined;
   if (phrase.afterComma && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
   for (let i = from; i < phrase.first; i++) if (isFinite(doc, i) || has(doc, i, Tag.subordinator | Tag.relative)) return undefined;
@@ -385,7 +402,7 @@ export function appositionEnd(doc: Doc, comma: number, hi: number): number {
   const word = wordAt(doc, first);
   if (word.kind !== 'word') return -1;
   const determiner = (word.tags & Tag.determiner) !== 0;
-  const plain = (word.tags & ~(Tag.time | Tag.finite)) === 0 || word.capital;
+  const plain = (word.tags & ~(Tag.time | Tag.finite | Tag.prenominal)) === 0 || word.capital;
   if (!determiner && !plain) return -1;
   if ((word.tags & Tag.time) !== 0 || isTimePhrase(doc, first, hi)) return -1;
   if (isFinite(doc, first) && !word.capital) return -1;

@@ -20,7 +20,7 @@ export function sourceOf(scene: Scene, group: Group, cue: Cue, lo: number): Sour
   if (group.speech) return undefined;
   if (group.kind === 'present_participle') return ofParticiple(scene, group, cue, lo);
   if (group.kind === 'infinitive') return ofInfinitive(scene, group, cue, lo);
-  if (group.kind === 'bare_participle') return ofBareParticiple(scene, group, lo);
+  if (group.kind === 'bare_participle') return ofBareParticiple(scene, group, cue, lo);
   if (group.inverted !== undefined) {
     const pronoun = wordAt(doc, group.inverted).norm;
     return /^-(?:il|elle|ils|elles)$/.test(pronoun) ? { range: { first: group.inverted, end: group.inverted + 1 } } : undefined;
@@ -162,8 +162,9 @@ const auxiliaryOf = (doc: Doc, i: number, lo: number): number => {
   return -1;
 };
 
-function ofBareParticiple(scene: Scene, group: Group, lo: number): Source | undefined {
+function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;
+  if (cue.class === 'accusing') return undefined;
   const before = wordAt(doc, group.first - 1);
   let at = group.first;
   while (has(doc, at - 1, Tag.adverb)) at--;
@@ -200,10 +201,8 @@ export function headOf(doc: Doc, range: Range): number {
   let i = range.first;
   while (i < range.end - 1) {
     const word = wordAt(doc, i);
-    if ((word.tags & (Tag.determiner | Tag.preposition | Tag.adverb)) !== 0 || word.kind !== 'word' || BEFORE_NOUN.has(word.norm)) i++;
+    if ((word.tags & (Tag.determiner | Tag.preposition | Tag.adverb)) !== 0 || word.kind !== 'word' || (word.tags & Tag.prenominal) !== 0) i++;
     else break;
   }
   return i;
 }
-
-const BEFORE_NOUN = new Set('grand grande grands grandes petit petite petits petites nouveau nouvel nouvelle nouveaux nouvelles ancien ancienne anciens anciennes premier premiere premiers premieres deuxieme troisieme dernier derniere derniers dernieres autre autres meme memes haut haute hauts hautes jeune jeunes vieux vieille principal principale principaux principales seul seule nombreux nombreuses futur future ex actuel actuelle ci recents recentes recent recente'.split(' '));

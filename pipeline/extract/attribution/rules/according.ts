@@ -26,6 +26,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     let start = source.end;
     if (behind === ',' || behind === ':') start++;
     else if (!opensQuote(doc, start)) return undefined;
+    start = pastInserted(doc, start, bounds.end);
     if (pour && behind !== ',' ) return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
     if (end <= start || !hasVerb(doc, start, end)) return undefined;
@@ -44,6 +45,13 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (end > source.end + 1) content.push({ first: source.end + 1, end });
   }
   return { ...base, form: shaped.form, content };
+}
+
+/** Past a relative or participle clause that belongs to the source: `Pour X, qui dirige le service, P`. */
+function pastInserted(doc: Doc, start: number, hi: number): number {
+  if (!has(doc, start, Tag.relative | Tag.pastParticiple | Tag.presentParticiple) || has(doc, start, Tag.adverb | Tag.negation)) return start;
+  for (let i = start + 1; i < hi && i < start + 40; i++) if (wordAt(doc, i).text === ',') return i + 1;
+  return start;
 }
 
 const opensQuote = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
@@ -71,7 +79,7 @@ function sourceLimit(doc: Doc, first: number, hi: number): number {
   while (wordAt(doc, end).text === ',') {
     const next = appositionEnd(doc, end, hi);
     // an apposition is closed by another comma, a stop or a quote
-    if (next === -1 || !(wordAt(doc, next).text === ',' || next >= hi - 1 || opensQuote(doc, next)) || !isApposition(doc, end + 1, next)) break;
+    if (next === -1 || !(wordAt(doc, next).text === ',' || next >= hi - 1 || (opensQuote(doc, next) && !has(doc, next - 1, Tag.preposition | Tag.determiner | Tag.contracted))) || !isApposition(doc, end + 1, next)) break;
     end = next;
   }
   return end;
@@ -114,6 +122,7 @@ const PRONOUNS = /^(?:lui|elle|eux|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cer
 function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const first = wordAt(doc, range.first);
   if (PRONOUNS.test(first.lower) && range.end - range.first <= 2) return true;
+  if (/^(?:nos|notre|mon|ma|mes|vos|votre)$/.test(first.lower)) return false;
   if ((first.tags & Tag.subject) !== 0 || /^(?:moi|nous|vous|toi)$/.test(first.lower)) return false;
   if ((first.tags & (Tag.infinitive | Tag.time)) !== 0 || first.kind === 'number') return !strict && first.kind === 'number';
   const head = headOf(doc, range);

@@ -38,7 +38,7 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
   const { doc } = scene;
   for (let i = at - 1; i >= lo && i > at - 6; i--) {
     const word = wordAt(doc, i);
-    if ((word.tags & (Tag.be | Tag.have)) !== 0 || word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))) {
+    if (((word.tags & (Tag.be | Tag.have)) !== 0 && (word.tags & Tag.finite) !== 0) || word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))) {
       let first = i;
       while (first > lo && has(doc, first - 1, Tag.clitic | Tag.negation) && !has(doc, first - 1, Tag.determiner)) first--;
       const before = wordAt(doc, first - 1).lower;

@@ -34,7 +34,7 @@ function match(scene: Scene, index: number): Draft | undefined {
   const paragraph = doc.paragraphs[doc.sentences[doc.sentenceOf[quote.open] as number]?.paragraph ?? -1];
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
   const near = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < quote.open);
-  if (near === undefined) return undefined;
+  if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
   if (quote.open > paragraph.first) return distance <= 1 ? { form: 'direct', content: [content], carried: true } : afterTalk(scene, quote.open, content);
   // next-paragraph quotation
@@ -71,6 +71,6 @@ export const floatingQuote: QuoteRule = {
   description: 'A quotation without a cue of its own: it goes on with the running speaker, or belongs to the subject before its colon.',
   trigger: 'quote',
   match,
-  examples: ['« {q:Non, il ne faut pas s’inquiéter} », {c:a répondu} {s:la porte-parole}. « {+:La banque demeure un moyen sûr} ».'],
+  examples: ['{s:La porte-parole} {c:a nuancé} les chiffres. « {q:On a constaté une baisse} ».'],
   counterExamples: ['Le film « Nous irons tous au paradis » sort demain.'],
 };

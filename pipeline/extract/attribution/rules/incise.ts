@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { complementOf, insideOf, quotesIn } from '../clause.ts';
-import { type Group, has, isFinite, wordAt } from '../grammar.ts';
+import { complementOf, inciseAt, insideOf, quotesIn } from '../clause.ts';
+import { boundsAt, type Group, has, isFinite, topQuote, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
 import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
 import { whenOf } from '../time.ts';
@@ -25,6 +25,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (complement !== undefined && complement.kind === 'que' && complement.start - group.end < 12) return undefined;
   const source = subject(doc, group, bounds.end);
   if (source === undefined) return undefined;
+  const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
+  if (own !== undefined) {
+    const said = whenOf(doc, group, group.first, bounds.end);
+    return { form: 'direct', content: own, cue: { first: group.first, end: group.end }, cueRow: cue, ...(source.range !== undefined && { source: source.range }), ...(said !== undefined && { when: said }) };
+  }
   const first = quote === undefined ? clauseBefore(scene, bounds, edge + 1) : quotedBefore(scene, quote, bounds, edge);
   if (first === undefined) return undefined;
   const content = [...first.content];
@@ -96,6 +101,28 @@ function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['
   // M. Guo, qui dirige la délégation, a déclaré la séance ouverte: what stands before is a subject, no clause
   const quotes = quotesIn(doc, first, end);
   return { form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first, end }] };
+}
+
+/** « P, souligne-t-elle. P » : the incise stands inside the marks of its own quote, which nothing outside attributes. */
+function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, behind: number): Range[] | undefined {
+  const { doc } = scene;
+  const index = topQuote(doc, group.first);
+  const quote = doc.quotes[index];
+  if (quote === undefined || quote.parent !== -1 || !quote.closed) return undefined;
+  // attributed from outside: by a verb or colon before it, or an incise behind it
+  const lead = wordAt(doc, quote.open - 1);
+  const sentence = boundsAt(doc, quote.open);
+  if (quote.open > sentence.first && lead.text !== ':' ) return undefined;
+  if (inciseAt(doc, wordAt(doc, quote.close + 1).text === ',' ? quote.close + 2 : quote.close + 1, sentence.end)) return undefined;
+  let start = quote.open + 1;
+  for (const { draft } of scene.found) for (const c of draft.content) if (c.first > quote.open && c.end <= group.first && c.end > start && draft.form === 'direct') start = Math.max(start, bounds.first);
+  let end = quote.close;
+  let next = behind;
+  while (next < end && /^[,.]$/.test(wordAt(doc, next).text)) next++;
+  while (end > next && wordAt(doc, end - 1).text === ',') end--;
+  const pieces = [{ first: start, end: edge }];
+  if (next < end) pieces.push({ first: next, end });
+  return pieces;
 }
 
 /** A finite verb outside relative clauses. */

@@ -31,13 +31,23 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   }
   if (quoteAt === -1) return undefined;
   const quote = doc.quotes[doc.quoteOf[quoteAt] ?? -1];
-  if (quote === undefined) return undefined;
+  if (quote === undefined || isName(scene, quote.open + 1, quote.close)) return undefined;
   if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
   const content: Range = { first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0), end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true) };
   const when = whenOf(doc, group, bounds.first, quoteAt);
   return { form: 'mixed', content: [content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range, ...(when !== undefined && { when }) };
+}
+
+/** « Le Monde », « Orechnik »: marks around a name or a title attribute nothing. */
+function isName(scene: Scene, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) {
+    const word = wordAt(scene.doc, i);
+    if (word.kind !== 'word' || word.capital || has(scene.doc, i, Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) continue;
+    return false;
+  }
+  return wordAt(scene.doc, first).capital;
 }
 
 /** `de`, `d'`, `comme` right before the quoted phrase. */
@@ -55,7 +65,7 @@ function contentStart(scene: Scene, from: number, quoteAt: number, links: boolea
   let at = from;
   while (at < quoteAt && (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',')) at++;
   // a mis l'accent sur X, se présente comme « X »
-  if (at < quoteAt && (wordAt(doc, at).lower === 'comme' || (links && has(doc, at, Tag.preposition)))) at++;
+  if (at < quoteAt && (wordAt(doc, at).lower === 'comme' || /^(?:à|de|d')$/.test(wordAt(doc, at).lower) || (links && has(doc, at, Tag.preposition)))) at++;
   return at;
 }
 

@@ -14,7 +14,7 @@ const REACH = 60;
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
-  if (!cue.constructions.has('quote') || group.speech) return undefined;
+  if (!cue.constructions.has('quote') || group.speech || group.passive) return undefined;
   let at = group.end;
   let verb = false;
   for (; at < bounds.end && at < group.end + REACH; at++) {
