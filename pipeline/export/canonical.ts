@@ -1,7 +1,6 @@
 /** The canonical hash of a table: SHA-256 over its rows as canonical JSON (RFC 8785), a line each, in their order. */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
-import type { Row, Table } from '../model/tables/index.ts';
+import type { Row, Table, Value } from '../model/tables/index.ts';
 import type { Format } from './formats/index.ts';
 
 export interface CanonicalHash {
@@ -11,12 +10,13 @@ export interface CanonicalHash {
   readonly digest: () => string;
 }
 
-export function canonicalHash(): CanonicalHash {
+export function canonicalHash(table: Table): CanonicalHash {
   const hash = createHash('sha256');
+  const line = canonicalLine(table);
   let count = 0;
   return {
     add(rows) {
-      for (const row of rows) hash.update(`${canonicalize(row)}\n`);
+      hash.update(rows.map(line).join(''), 'utf8');
       count += rows.length;
     },
     rows: () => count,
@@ -24,9 +24,29 @@ export function canonicalHash(): CanonicalHash {
   };
 }
 
+/**
+ * A row as canonical JSON with its line end. RFC 8785 writes strings and numbers as ECMAScript does; for rows, flat
+ * and of known columns, the order of the keys is all that is left. About twice as fast as `canonicalize`, by which it is tested.
+ * @throws where a column is missing or a string holds half a surrogate pair
+ */
+export function canonicalLine(table: Table): (row: Row) => string {
+  const names = table.columns.map((c) => c.name).sort();
+  return (row) => {
+    const sorted: Record<string, Value> = {};
+    for (const name of names) {
+      const value = row[name];
+      if (value === undefined) throw new Error(`${table.name}: a row without "${name}"`);
+      if (typeof value === 'string' ? !value.isWellFormed() : Array.isArray(value) && !value.every((item) => item.isWellFormed()))
+        throw new Error(`${table.name}: "${name}" holds half a surrogate pair`);
+      sorted[name] = value;
+    }
+    return `${JSON.stringify(sorted)}\n`;
+  };
+}
+
 /** Rows and canonical hash of the file at `path`, read by a reader that did not write it. */
 export async function hashFile(format: Format, table: Table, path: string): Promise<{ rows: number; canonical: string }> {
-  const hash = canonicalHash();
+  const hash = canonicalHash(table);
   for await (const rows of format.read(table, path)) hash.add(rows);
   return { rows: hash.rows(), canonical: hash.digest() };
 }

@@ -71,7 +71,7 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
   await orAbort(async () => {
     for (const table of TABLES) {
       const writers: OpenTable['writers'][number][] = [];
-      open.set(table.name, { table, writers, hash: canonicalHash() });
+      open.set(table.name, { table, writers, hash: canonicalHash(table) });
       for (const format of formats) {
         const name = `${table.name}.${format.extension}`;
         writers.push({ format, name, writer: await format.open(table, join(staging.path, name), about) });
