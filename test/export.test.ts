@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FORMATS } from '../pipeline/export/formats/index.ts';
 import { jsonl } from '../pipeline/export/formats/jsonl.ts';
 import { readTables } from '../pipeline/export/read.ts';
@@ -25,6 +25,9 @@ import { packageRoot } from '../pipeline/lexicon/load.ts';
 import { TABLES } from '../pipeline/model/tables/index.ts';
 import { validate } from '../pipeline/validate/index.ts';
 import { corpus, released } from './release.ts';
+
+// Some tests build in processes of their own.
+vi.setConfig({ testTimeout: 60_000 });
 
 const root = mkdtempSync(join(tmpdir(), 'porte-parole-release-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -5,13 +5,16 @@ import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { canonicalHash, canonicalLine, hashFile } from '../pipeline/export/canonical.ts';
 import { items } from '../pipeline/export/formats/csv.ts';
 import { FORMATS, type Format } from '../pipeline/export/formats/index.ts';
 import { checkFooter, parquet, present } from '../pipeline/export/formats/parquet.ts';
 import { type Row, TABLES, type Table, table } from '../pipeline/model/tables/index.ts';
 import { anyRow, ODD, rowOf } from './rows.ts';
+
+// Files of every format are written and read hundreds of times.
+vi.setConfig({ testTimeout: 60_000 });
 
 const dir = mkdtempSync(join(tmpdir(), 'porte-parole-formats-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

@@ -233,6 +233,14 @@ describe('a document', () => {
     expect(rows.actors.map((a) => a.actor.name)).toEqual(['Léa Roy']);
   });
 
+  test('a curated spokesperson whom only the register knows is the register’s', () => {
+    const listed = { id: 'roy', name: 'Léa Roy', type: 'person', aliases: [], metonyms: [], source: 'made', line: 2 } as const;
+    const register = { byId: new Map([['roy', listed]]), byName: new Map([['lea roy', listed]]) };
+    const rows = normalize(analysisOf('Texte', { curated: { spokesperson: 'LÉA ROY' } }), { register } as unknown as Lexicon);
+    expect(rows.document.spokesperson_actor_id).toBe('roy');
+    expect(rows.actors[0]?.actor).toMatchObject({ id: 'roy', registered: true });
+  });
+
   test('a day that is not known has no basis', () => {
     const { document } = rowsOf(analysisOf('Texte', { reading: { publishedOn: { text: '03/12', basis: 'stated' } } }));
     expect(document).toMatchObject({ published_on: null, published_on_basis: null, published_on_text: '03/12' });
