@@ -251,6 +251,22 @@ describe('a document', () => {
   });
 });
 
+describe('the day of saying', () => {
+  const dayOf = (source: string) => {
+    const { text, at } = marked(source);
+    const made = says([at('q')], { when: at('when') });
+    const rows = rowsOf(analysisOf(text, { reading: { publishedOn: { date: '2019-09-11', basis: 'stated' } }, attributions: [made] }));
+    return [rows.statements[0]?.said_on, rows.issues.map((i) => i.code)];
+  };
+
+  test('a number right behind the words belongs to them', () => {
+    expect(dayOf('Elle a dit {when samedi} matin {q que oui}.')).toEqual(['2019-09-07', []]);
+    expect(dayOf('Elle appelle {q à venir {when samedi} 21 au matin}.')).toEqual([null, ['said-on-undecided']]);
+    expect(dayOf('Elle a dit {when samedi} 7 à Paris {q que oui}.')).toEqual(['2019-09-07', []]);
+    expect(dayOf('Elle a dit {when samedi}, 21 jours plus tard, {q que oui}.')).toEqual(['2019-09-07', []]);
+  });
+});
+
 describe('ids', () => {
   test('a new row renumbers no other', () => {
     const text = 'un deux trois';

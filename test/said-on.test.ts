@@ -29,8 +29,9 @@ describe('time words beside a cue', () => {
     ['le 15 décembre 2014', '2014-12-15'],
     ['mardi 1er décembre', '2015-12-01'],
     ['mercredi 2', '2015-12-02'],
+    ['samedi 21', '2015-11-21'],
+    ['samedi à 21h', '2015-11-28'],
     ['le 28', '2015-11-28'],
-    ['le 31', '2015-10-31'],
     ['mercredi 2 décembre 2015', '2015-12-02'],
   ])('%s', (words, want) => expect(day(words)).toBe(want));
 
@@ -64,6 +65,9 @@ describe('no single day of the past', () => {
     'lundi 2 décembre 2015',
     'récemment',
     'le 45',
+    'le 31',
+    'samedi 20',
+    'samedi 21 à 10h',
     '',
   ])('%s', (words) => expect(day(words)).toBe(null));
 });

@@ -14,6 +14,8 @@ const DAY = 86_400_000;
  * is rather a day to come, and names no saying, than one of the year before.
  */
 const REACH = 330;
+/** The same for a day without a month: `le 28` is of this month or of the last. */
+const MONTHLESS_REACH = 31;
 /** Longer wordings than any date has are not read. */
 const MAX_LENGTH = 120;
 
@@ -37,6 +39,9 @@ const fits = (time: number, given: Given): boolean => {
   );
 };
 
+/** Of `mercredi 28`, where chrono takes the number for an hour, only the weekday; anything else as it is. */
+const weekdayAndNumber = (found: string): string => /^\p{L}+(?=\s+\d{1,2}(?![\dh:]|\s*h))/u.exec(found)?.[0] ?? found;
+
 /** What the words give of a day; undefined where they give none, or several. */
 function read(words: string): Given | undefined {
   // The instant only anchors chrono's own guesses, which are not used.
@@ -45,7 +50,8 @@ function read(words: string): Given | undefined {
   if (found.length > 1 || (only !== undefined && only.end !== null && only.end !== undefined)) return undefined;
   const known = (part: 'weekday' | 'day' | 'month' | 'year'): { [k in typeof part]?: number } =>
     only?.start.isCertain(part) === true ? { [part]: only.start.get(part) as number } : {};
-  const rest = only === undefined ? words : words.slice(0, only.index) + words.slice(only.index + only.text.length);
+  const taken = only === undefined ? '' : weekdayAndNumber(only.text);
+  const rest = only === undefined ? words : words.slice(0, only.index) + words.slice(only.index + taken.length);
   // le 28, mercredi 28: a number alone but for an article. `le 30 février`, which chrono refuses, is not one.
   const bare = /^(?:\p{L}{1,3} )?(\d{1,2})(?:er)?$/u.exec(rest.trim());
   const given: Given = { ...known('weekday'), ...known('day'), ...known('month'), ...known('year') };
@@ -81,6 +87,7 @@ export function saidOn(words: string, publishedOn: string | null, dayWords: Read
   }
   if (publishedOn === null) return null;
   const published = timeOf(publishedOn);
-  for (let back = from; back <= REACH; back++) if (fits(published - back * DAY, given)) return iso(published - back * DAY);
+  const reach = month === undefined ? MONTHLESS_REACH : REACH;
+  for (let back = from; back <= reach; back++) if (fits(published - back * DAY, given)) return iso(published - back * DAY);
   return null;
 }

@@ -178,7 +178,10 @@ function cueOf(context: Context, cue: Span | undefined) {
 
 function dayOf(context: Context, when: Span | undefined): string | null {
   if (when === undefined) return null;
-  const words = slice(context.analysis.text, when);
+  const { text } = context.analysis;
+  // samedi | 21 au matin: a number right behind belongs to the day
+  const number = /^\s+\d{1,2}(?:er)?(?!\p{L})/u.exec(text.slice(when.end, when.end + 8))?.[0] ?? '';
+  const words = slice(text, when) + (/\p{L}$/u.test(slice(text, when)) ? number : '');
   const day = saidOn(words, context.publishedOn, dayWords());
   if (day === null) context.report('said-on-undecided', `« ${words} » gives no single day.`, when);
   return day;
