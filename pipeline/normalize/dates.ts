@@ -40,7 +40,7 @@ const fits = (time: number, given: Given): boolean => {
 };
 
 /** Of `mercredi 28`, where chrono takes the number for an hour, only the weekday; anything else as it is. */
-const weekdayAndNumber = (found: string): string => /^\p{L}+(?=\s+\d{1,2}(?![\dh:]|\s*h))/u.exec(found)?.[0] ?? found;
+const weekdayOf = (found: string): string => /^\p{L}+(?=\s+\d{1,2}(?![\dh:]|\s*h))/u.exec(found)?.[0] ?? found;
 
 /** What the words give of a day; undefined where they give none, or several. */
 function read(words: string): Given | undefined {
@@ -50,7 +50,8 @@ function read(words: string): Given | undefined {
   if (found.length > 1 || (only !== undefined && only.end !== null && only.end !== undefined)) return undefined;
   const known = (part: 'weekday' | 'day' | 'month' | 'year'): { [k in typeof part]?: number } =>
     only?.start.isCertain(part) === true ? { [part]: only.start.get(part) as number } : {};
-  const taken = only === undefined ? '' : weekdayAndNumber(only.text);
+  const whole = only?.text ?? '';
+  const taken = only?.start.isCertain('day') === true ? whole : weekdayOf(whole);
   const rest = only === undefined ? words : words.slice(0, only.index) + words.slice(only.index + taken.length);
   // le 28, mercredi 28: a number alone but for an article. `le 30 février`, which chrono refuses, is not one.
   const bare = /^(?:\p{L}{1,3} )?(\d{1,2})(?:er)?$/u.exec(rest.trim());
