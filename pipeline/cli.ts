@@ -8,6 +8,7 @@ import { packageRoot } from './lexicon/load.ts';
 
 const WORK = '.porte-parole';
 const RELEASE = 'dist-data';
+const NOTHING = '; nothing was released';
 
 const input = { describe: 'Folders or files: .txt, .html, .jsonl, .csv; the seeds by default', type: 'string', array: true } as const;
 const out = (by: string) => ({ describe: 'Folder to write', type: 'string', default: by, requiresArg: true }) as const;
@@ -29,7 +30,7 @@ await yargs(process.argv.slice(2))
     'build [input..]',
     'All stages: texts in, a release out',
     (y) => y.positional('input', input).options({ out: out(RELEASE), 'max-bytes': maxBytes, 'allow-errors': allowErrors, json }),
-    (args) => run(async () => (await import('./commands/build.ts')).runBuild(args)),
+    (args) => run(async () => (await import('./commands/build.ts')).runBuild(args), NOTHING),
   )
   .command(
     'extract [input..]',
@@ -54,7 +55,7 @@ await yargs(process.argv.slice(2))
     'The tables → a release',
     (y) =>
       y.positional('dir', dir('Folder with the tables as JSONL', WORK)).options({ out: out(RELEASE), 'allow-errors': allowErrors, json }),
-    (args) => run(async () => (await import('./commands/stages.ts')).runExport(args)),
+    (args) => run(async () => (await import('./commands/stages.ts')).runExport(args), NOTHING),
   )
   .command(
     'explain <file>',

@@ -278,6 +278,20 @@ describe('the sidecar', () => {
     expect((await read()).files).toEqual(['a.jsonl#1', 'a.jsonl#2', 'documents.csv#1']);
   });
 
+  test('what it says of a table holds for the rows that say nothing', async () => {
+    put('a.jsonl', '{"text":"un","publisher":"own"}\n{"text":"deux"}\n{"text":"trois"}\n');
+    put('documents.csv', 'source_file,publisher\na.jsonl,table\na.jsonl#3,row\n');
+    const { curated, issues } = await read();
+    expect(Object.values(curated).map((c) => c.publisher)).toEqual(['own', 'table', 'row']);
+    expect(issues).toEqual([]);
+  });
+
+  test('without source_file it is refused in one line', async () => {
+    put('a.txt', 'x');
+    put('documents.csv', 'file,publisher\na.txt,P\nb.txt,P\n');
+    expect((await read()).issues).toEqual(['sidecar-invalid documents.csv line 1']);
+  });
+
   test('the seeds: every document has its row', async () => {
     const { files, curated, issues } = await read([join(import.meta.dirname, '../seeds/documents')]);
     expect(issues).toEqual([]);

@@ -12,9 +12,6 @@ export interface InputArguments {
   readonly json?: boolean | undefined;
 }
 
-/** Where the stages that are run one by one leave their files. */
-export const WORK_FOLDER = '.porte-parole';
-
 /** The inputs named, or the seeds that come with the package. */
 export const inputsOf = (named: readonly string[] | undefined): readonly string[] =>
   named === undefined || named.length === 0 ? [join(packageRoot(), 'seeds', 'documents')] : named;

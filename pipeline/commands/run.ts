@@ -19,12 +19,12 @@ export function fail(message: string, status: number): void {
   process.exitCode = status;
 }
 
-/** Never rejects. */
-export async function run(command: () => Promise<number>): Promise<void> {
+/** Never rejects. `otherwise` says what did not happen where the command fails half-way. */
+export async function run(command: () => Promise<number>, otherwise = ''): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
     if (error instanceof CallError || (error instanceof Error && error.name === 'TargetError')) fail(error.message, STATUS.call);
-    else fail(`${error instanceof Error ? error.message : String(error)}; nothing was released`, STATUS.bad);
+    else fail(`${error instanceof Error ? error.message : String(error)}${otherwise}`, STATUS.bad);
   }
 }

@@ -80,7 +80,7 @@ export async function* readRows(found: Found, maxBytes: number, curatedOf: (file
         yield issue('file-skipped', file, 'A CSV file without a column "text" holds no documents.', 'line 1');
         return;
       }
-      yield* sourcesOf(row, `${file}#${row.number}`, maxBytes, curatedOf);
+      yield* sourcesOf(row, file, maxBytes, curatedOf);
       for (const column of Object.keys(row.values ?? {})) {
         // a table of a million rows may have as many names; a few show the fault
         if (isColumn(column) || MADE.has(column) || unknown.has(column) || unknown.size >= 20) continue;
@@ -102,7 +102,9 @@ export async function* readRows(found: Found, maxBytes: number, curatedOf: (file
   }
 }
 
-function* sourcesOf(row: Row, file: string, maxBytes: number, curatedOf: (file: string) => Curated): Generator<Source | Issue> {
+/** What a sidecar says of the file holds for each of its rows, unless the row says otherwise; what it says of the row holds. */
+function* sourcesOf(row: Row, table: string, maxBytes: number, curatedOf: (file: string) => Curated): Generator<Source | Issue> {
+  const file = `${table}#${row.number}`;
   const place = `line ${row.line}`;
   if (row.tooLarge === true) {
     yield issue('file-too-large', file, `The row is longer than ${maxBytes} bytes.`, place);
@@ -122,5 +124,5 @@ function* sourcesOf(row: Row, file: string, maxBytes: number, curatedOf: (file: 
   for (const fault of faults) yield issue('row-invalid', file, `${fault}; the value was left out.`, place);
   const bytes = Buffer.from(text.toWellFormed(), 'utf8');
   if (bytes.length > maxBytes) yield issue('file-too-large', file, `${bytes.length} bytes; the limit is ${maxBytes}.`, place);
-  else yield { file, bytes, format: 'text', curated: { ...curated, ...curatedOf(file) } };
+  else yield { file, bytes, format: 'text', curated: { ...curatedOf(table), ...curated, ...curatedOf(file) } };
 }

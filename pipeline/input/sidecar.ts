@@ -103,6 +103,10 @@ async function readSidecar(path: string, name: string, issues: Issue[]): Promise
     if (columns === undefined && row.values !== undefined) {
       columns = Object.keys(row.values);
       if (columns.includes('text')) return undefined;
+      if (!columns.includes('source_file')) {
+        found.push(issue('sidecar-invalid', name, 'The table has no column "source_file".', 'line 1'));
+        break;
+      }
       for (const column of columns) {
         if (column !== 'source_file' && !isColumn(column)) {
           found.push(
