@@ -129,6 +129,10 @@ function check(place: string, target: string): void {
   } catch {
     throw new TargetError(`${target}: is read-only`);
   }
+  if (stat.dev !== statSync(dirname(place)).dev) throw new TargetError(`${target}: is a mount point; name a folder inside it`);
+  if (readdirSync(place).every((name) => LITTER.has(name))) return;
+  const own = filesOf(place);
+  if (own === undefined) throw new TargetError(`${target}: is not empty and holds no release; name another folder`);
   const names = readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && !LITTER.has(entry.name))
     .map((entry) =>
@@ -136,9 +140,6 @@ function check(place: string, target: string): void {
         .slice(place.length + 1)
         .replaceAll('\\', '/'),
     );
-  if (names.length === 0) return;
-  const own = filesOf(place);
-  if (own === undefined) throw new TargetError(`${target}: is not empty and holds no release; name another folder`);
   const foreign = names.filter((name) => !own.has(name)).sort();
   if (foreign.length === 0) return;
   const some = foreign.slice(0, 3).join(', ') + (foreign.length > 3 ? ', …' : '');
