@@ -18,6 +18,15 @@ export interface Head {
 
 export interface Title {
   readonly gender?: 'm' | 'f';
+  /** A single capitalised word behind it is a family name: `le président Obama`. */
+  readonly single: boolean;
+}
+
+/** A body that many states have under one name. */
+export interface Institution {
+  readonly name: string;
+  /** ISO codes of the states that have it; none where any may. */
+  readonly countries: readonly string[];
 }
 
 export interface Remit {
@@ -34,6 +43,7 @@ export interface NameLexicon {
   readonly demonymOf: ReadonlyMap<string, string>;
   readonly titles: PhraseTable<Title>;
   readonly remits: PhraseTable<Remit>;
+  readonly institutions: PhraseTable<Institution>;
   readonly heads: PhraseTable<Head>;
   /** Folded given name → gender, undefined where both bear it. */
   readonly given: ReadonlyMap<string, 'm' | 'f' | undefined>;
@@ -66,8 +76,8 @@ export function loadNames(folder: string): NameLexicon {
     }
   }
   const titles = new PhraseTable<Title>();
-  for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender }, ['title'])) {
-    const value: Title = row.gender === undefined ? {} : { gender: row.gender };
+  for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender, single: z.enum(['', 'yes']) }, ['title'])) {
+    const value: Title = { single: row.single === 'yes', ...(row.gender !== undefined && { gender: row.gender }) };
     titles.add(row.title, value);
     titles.add(pluralOf(row.title), value);
   }
@@ -75,12 +85,14 @@ export function loadNames(folder: string): NameLexicon {
   for (const row of readTable(join(folder, 'remits.csv'), { name: word, variants: list }, ['name'])) {
     for (const form of [row.name, ...row.variants]) remits.add(form, { name: row.name });
   }
+  const institutions = new PhraseTable<Institution>();
+  for (const row of readTable(join(folder, 'institutions.csv'), { name: word, countries: list }, ['name'])) institutions.add(row.name, row);
   const heads = new PhraseTable<Head>();
   const types = z.enum(['', ...ACTOR_TYPES]);
   for (const row of readTable(join(folder, 'heads.csv'), { head: word, kind: z.enum(HEAD_KINDS), actor_type: types }, ['head', 'kind'])) {
     const value: Head = row.actor_type === '' ? { kind: row.kind } : { kind: row.kind, type: row.actor_type };
     heads.add(row.head, value);
-    if (row.kind !== 'foreign' && !/s$/.test(row.head)) heads.add(pluralOf(row.head), value);
+    if (row.kind !== 'foreign' && row.kind !== 'body' && !/s$/.test(row.head)) heads.add(pluralOf(row.head), value);
   }
   const places = new PhraseTable<true>();
   for (const row of readTable(join(folder, 'places.csv'), { name: word }, ['name'])) places.add(row.name, true);
@@ -91,6 +103,7 @@ export function loadNames(folder: string): NameLexicon {
     demonymOf,
     titles,
     remits,
+    institutions,
     heads,
     places,
     given: map(

@@ -128,6 +128,10 @@ export function compile(path: string, actors: readonly RegisterActor[], familyFi
       else bearers.push(actor);
     }
   }
+  // `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do
+  for (const actor of actors) {
+    for (const alias of actor.aliases) if (alias.endsWith(')') && !byName.has(nameKey(alias))) byName.set(nameKey(alias), actor);
+  }
   for (const actor of actors) {
     if (actor.parentId !== undefined && !byId.has(actor.parentId)) {
       throw new Error(`${path}:${actor.line}: parent_actor_id "${actor.parentId}" names no row`);

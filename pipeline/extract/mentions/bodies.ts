@@ -22,20 +22,20 @@ import {
 } from './scene.ts';
 import { isVenue } from './seats.ts';
 
-const OF: Record<string, string> = { e: "de l'" };
-void OF;
-
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast, context: Context): void {
   const qualified = new Map<string, Draft>();
   for (const hit of scene.hits) {
-    if (hit.body?.country !== undefined) {
+    if (hit.body?.country !== undefined && hit.body.shared === undefined) {
       hit.actor = ministryOf(scene, cast, hit, hit.body.country);
       qualified.set(hit.body.remit, hit.actor);
     }
   }
   for (const hit of scene.hits) {
-    if (hit.body !== undefined && hit.actor === undefined) {
+    if (hit.body?.shared !== undefined) {
+      const actor = institutionOf(scene, cast, hit, context);
+      if (actor !== undefined) hit.actor = actor;
+    } else if (hit.body !== undefined && hit.actor === undefined) {
       const neighbour = hitOf(scene, hit.end)?.actor;
       const country = (neighbour?.type === 'person' ? neighbour.country : undefined) ?? context.home;
       const named = qualified.get(hit.body.remit);
@@ -70,6 +70,47 @@ function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefi
       : registered(cast, row);
   alsoCalled(cast, actor, text.charAt(0).toUpperCase() + text.slice(1));
   return actor;
+}
+
+/** `Assemblée nationale (France)`: by the phrase's own state, the next one named, the document's; those of a list only where a state of the list fits. */
+function institutionOf(scene: Scene, cast: Cast, hit: Hit, context: Context): Draft | undefined {
+  const { register } = scene.doc.lexicon;
+  const { head, shared = [], country } = hit.body as NonNullable<Hit['body']>;
+  const fits = (code: string | undefined): code is string =>
+    code !== undefined && register.states.has(code) && (shared.length === 0 || shared.includes(code));
+  const row = (code: string) => register.byName.get(nameKey(`${head} (${register.states.get(code)?.name})`));
+  let code = country;
+  if (!fits(code)) {
+    const near = nearestCodes(scene, hit).filter(fits);
+    code =
+      near.find((each) => row(each) !== undefined) ??
+      [context.about, context.home, ...context.ranked].filter(fits).find((each) => row(each) !== undefined) ??
+      [context.about, context.home].find(fits);
+  }
+  const text = textOf(scene, hit.first, hit.end);
+  const state = code === undefined ? undefined : register.states.get(code);
+  if (code === undefined || state === undefined) return isCapital(scene, hit.first) ? discovered(cast, head, 'government_body') : undefined;
+  const listed = row(code);
+  const actor =
+    listed === undefined
+      ? discovered(cast, `${head} (${state.name})`, 'government_body', { country: code, parentId: state.id })
+      : registered(cast, listed);
+  if (country !== undefined) alsoCalled(cast, actor, text.charAt(0).toUpperCase() + text.slice(1));
+  return actor;
+}
+
+/** ISO codes of the states named in the sentence, by demonym, name or body, the nearest first. */
+function nearestCodes(scene: Scene, hit: Hit): string[] {
+  const { first, end } = sentenceOf(scene, hit.first);
+  const codes: string[] = [];
+  for (let distance = 1; distance < 25; distance++) {
+    for (const i of [hit.end - 1 + distance, hit.first - distance]) {
+      if (i < first || i >= end) continue;
+      const code = demonymAt(scene, i).length === 1 ? demonymAt(scene, i)[0] : hitOf(scene, i)?.actor?.country;
+      if (code !== undefined) codes.push(code);
+    }
+  }
+  return codes;
 }
 
 /** `Défense` where the register says `Défense nationale`. */
@@ -109,15 +150,10 @@ function choose(scene: Scene, hit: Hit, candidates: readonly RegisterActor[], co
     const fitting = code === undefined ? [] : candidates.filter((row) => row.country === code);
     return fitting.length === 1 ? fitting[0] : undefined;
   };
-  const { first, end } = sentenceOf(scene, hit.first);
-  for (let distance = 1; distance < 25; distance++) {
-    for (const i of [hit.end - 1 + distance, hit.first - distance]) {
-      if (i < first || i >= end) continue;
-      const row = byCountry(demonymAt(scene, i)[0]) ?? byCountry(hitOf(scene, i)?.actor?.country);
-      if (row !== undefined) return row;
-    }
-  }
-  return byCountry(context.about) ?? byCountry(context.home) ?? context.ranked.map(byCountry).find((row) => row !== undefined);
+  const near = nearestCodes(scene, hit)
+    .map(byCountry)
+    .find((row) => row !== undefined);
+  return near ?? byCountry(context.about) ?? byCountry(context.home) ?? context.ranked.map(byCountry).find((row) => row !== undefined);
 }
 
 /** `US China Business Council (USCBC)`, then `USCBC` alone: acronyms that the document introduces. */

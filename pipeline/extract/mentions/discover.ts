@@ -152,7 +152,7 @@ function evidenceFor(
   const count = end - i;
   if (isPlaceWord(scene, i, end)) return undefined;
   if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
-  if (title !== undefined && title.end === i && (count > 1 || singleTitled(scene, i))) return 'title';
+  if (title !== undefined && title.end === i && (count > 1 || (title.single && singleTitled(scene, i)))) return 'title';
   const before = lower(scene, i - 1);
   const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
   if (count === 1) {

@@ -1,12 +1,14 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
+import type { Phrase } from '../../lexicon/phrases.ts';
+import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import type { Cast } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
 import { knownAt } from './known.ts';
-import { type Ministry, ministryAt } from './ministries.ts';
+import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt } from './persons.ts';
-import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, put, type Scene, textOf } from './scene.ts';
+import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, put, type Scene, textOf, tokenAt } from './scene.ts';
 import { isVenue } from './seats.ts';
 import { contractions } from './shapes.ts';
 
@@ -35,16 +37,17 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   }
   const known = knownAt(scene, i);
   const ministry = ministryAt(scene, i);
+  const institution = institutionAt(scene, i);
   const organisation = capital && scene.shouted[i] === 0 ? organisationAt(scene, i) : undefined;
   const foreign = capital && scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
-  const ends = [known?.end ?? i, ministry?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
+  const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
   const longest = Math.max(...ends);
   const thing = thingEnd(scene, i);
   if (thing > longest) {
     scene.blocked.fill(1, i, thing);
     return thing;
   }
-  if (longest === i) return partyEnd(scene, cast, i);
+  if (longest === i) return capital && norm(scene, i).includes('-') ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
   if (known !== undefined && known.end === longest) {
     const actors = known.names.map((name) => name.actor);
     if (actors.length === 1 && actors[0] !== undefined)
@@ -55,6 +58,17 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (ministry !== undefined && ministry.end === longest) {
     putMinistry(scene, i, ministry);
     return ministry.second?.end ?? longest;
+  }
+  if (institution !== undefined && institution.end === longest) {
+    const { name, shared, country } = institution;
+    if (!isVenue(scene, i))
+      put(scene, {
+        first: i,
+        end: longest,
+        form: 'full_name',
+        body: { head: name, remit: '', shared, ...(country !== undefined && { country }) },
+      });
+    return longest;
   }
   const found = organisation !== undefined && organisation.end === longest ? organisation : foreign;
   if (found !== undefined && !isVenue(scene, i)) {
@@ -104,3 +118,41 @@ function stateOf(scene: Scene, cast: Cast, i: number) {
   const state = scene.doc.lexicon.register.states.get(codes[0] as string);
   return state === undefined ? undefined : registered(cast, state);
 }
+
+/** `le sommet Chine-ANASE`, `les relations Chine-États-Unis`: states and organisations of states joined by hyphens, a mention each. */
+function pairEnd(scene: Scene, cast: Cast, i: number): number {
+  const token = tokenAt(scene, i);
+  const pieces = token.word.text.split(/[-‐‑]/);
+  const parts: { start: number; end: number; actor: RegisterActor; acronym: boolean }[] = [];
+  for (let first = 0, offset = token.start; first < pieces.length; ) {
+    let end = pieces.length;
+    let found: readonly Phrase<Name>[] = [];
+    for (; end > first; end--) {
+      found = scene.doc.lexicon.register.names
+        .get(pieces.slice(first, end).join('-'))
+        .filter(({ value }) => value.kind !== 'metonym' && JOINED.has(value.actor.type));
+      if (found.length > 0) break;
+    }
+    const [phrase] = found;
+    if (phrase === undefined) return i + 1;
+    const length = pieces.slice(first, end).join('-').length;
+    parts.push({ start: offset, end: offset + length, actor: phrase.value.actor, acronym: phrase.acronym });
+    offset += length + 1;
+    first = end;
+  }
+  if (parts.length < 2) return i + 1;
+  for (const part of parts) {
+    const hit: Hit = {
+      first: i,
+      end: i + 1,
+      form: part.acronym ? 'acronym' : 'full_name',
+      actor: registered(cast, part.actor),
+      part: { start: part.start, end: part.end },
+    };
+    if (part === parts[0]) put(scene, hit);
+    else scene.hits.push(hit);
+  }
+  return i + 1;
+}
+
+const JOINED = new Set(['state', 'intergovernmental_organization']);

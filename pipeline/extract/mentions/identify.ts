@@ -1,5 +1,4 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
-import { familyOf } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
 import type { PersonName } from './discover.ts';
@@ -91,17 +90,20 @@ function bearerOf(scene: Scene, cast: Cast, word: string, gender: 'm' | 'f' | un
 const countOf = (scene: Scene, person: Draft): number => scene.hits.reduce((sum, hit) => sum + (hit.actor === person ? 1 : 0), 0);
 
 /** The one person of the register who bears this family name. */
-function famous(scene: Scene, cast: Cast, word: string): Draft | undefined {
-  const bearers = scene.doc.lexicon.register.families.get(word) ?? [];
+function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
+  const { register, names } = scene.doc.lexicon;
+  let bearers = register.families.get(word) ?? [];
+  if (gender !== undefined) bearers = bearers.filter((row) => row.gender === undefined || row.gender === gender);
+  // those who bear it beside an officeholder are told by their given names
+  if (bearers.length > 1) bearers = bearers.filter((row) => row.role !== undefined);
   const [only] = bearers;
-  return bearers.length === 1 && only !== undefined
-    ? registered(cast, only, familyOf(only.name, new Set(scene.doc.lexicon.names.familyFirst.keys())) === wordsOfName(only.name)[0])
-    : undefined;
+  if (bearers.length !== 1 || only === undefined) return undefined;
+  return registered(cast, only, names.familyFirst.has(wordsOfName(only.name)[0] as string) && wordsOfName(only.name)[0] === word);
 }
 
 function single(scene: Scene, cast: Cast, name: PersonName): void {
   const word = norm(scene, name.name);
-  const known = bearerOf(scene, cast, word, name.gender) ?? famous(scene, cast, word);
+  const known = bearerOf(scene, cast, word, name.gender) ?? famous(scene, cast, word, name.gender);
   const actor =
     known ??
     (name.evidence === 'civility' || name.evidence === 'title'

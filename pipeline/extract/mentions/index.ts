@@ -50,8 +50,8 @@ function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {
   const found = scene.hits
     .flatMap((hit) => {
       if (hit.actor === undefined) return [];
-      const start = scene.tokens[hit.first]?.start ?? 0;
-      const end = hit.cut ?? scene.tokens[hit.end - 1]?.end ?? start;
+      const start = hit.part?.start ?? scene.tokens[hit.first]?.start ?? 0;
+      const end = hit.part?.end ?? hit.cut ?? scene.tokens[hit.end - 1]?.end ?? start;
       return [{ span: span(start, end), form: hit.form, actor: hit.actor }];
     })
     .sort((a, b) => inOrder(a.span, b.span));

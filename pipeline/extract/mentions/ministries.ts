@@ -1,5 +1,6 @@
 /** Ministries and departments by their remit: `ministère chinois des Affaires étrangères`, `département de la Justice des États-Unis`. */
-import { behindDe, demonymAt, isAdjective, isCapital, norm, paragraphEnd, type Scene } from './scene.ts';
+import type { Institution } from '../../lexicon/names.ts';
+import { behindDe, demonymAt, headAt, isAdjective, isCapital, norm, paragraphEnd, type Scene, startsSentence } from './scene.ts';
 
 export interface Ministry {
   readonly end: number;
@@ -30,7 +31,8 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
     at++;
   }
   const remit = remitAt(scene, at, end);
-  if (remit === undefined) return undefined;
+  if (remit === undefined || (!remit.listed && (head === 'Département' || headAt(scene, remit.first, BODY) !== undefined)))
+    return undefined;
   at = remit.end;
   const trailing = only(demonymAt(scene, at));
   if (country === undefined && trailing !== undefined && !isCapital(scene, at)) {
@@ -50,14 +52,35 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
   return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
 }
 
+const BODY = new Set(['body'] as const);
+
 const only = (codes: readonly string[]): string | undefined => (codes.length === 1 ? codes[0] : undefined);
 
+/** A body that many states have: `Assemblée nationale`, `Sénat américain`, `parlement de Grèce`. */
+export function institutionAt(
+  scene: Scene,
+  i: number,
+): { readonly end: number; readonly name: string; readonly shared: readonly string[]; readonly country?: string } | undefined {
+  const limit = paragraphEnd(scene, i);
+  const found = scene.doc.lexicon.names.institutions.longest(scene.tokens, i, limit);
+  if (found === undefined) return undefined;
+  const { name, countries } = (found.phrases[0] as { value: Institution }).value;
+  const trailing = isCapital(scene, found.end) ? undefined : only(demonymAt(scene, found.end));
+  if (trailing !== undefined) return { end: found.end + 1, name, shared: countries, country: trailing };
+  const owner = ownerAt(scene, found.end, limit);
+  if (owner !== undefined) return { end: owner.end, name, shared: countries, country: owner.country };
+  // « le parlement » alone is a common noun; « la police fédérale » is the one of its state
+  const proper = isCapital(scene, i) ? !startsSentence(scene, i) : found.end - i > 1 && countries.length > 0;
+  return proper ? { end: found.end, name, shared: countries } : undefined;
+}
+
 /** `de la Sécurité publique`: a listed remit, else a capitalised noun with its adjectives. */
-function remitAt(scene: Scene, i: number, end: number): { first: number; end: number; name: string } | undefined {
+function remitAt(scene: Scene, i: number, end: number): { first: number; end: number; name: string; listed: boolean } | undefined {
   const first = behindDe(scene, i);
   if (first === i || first >= end) return undefined;
   const listed = scene.doc.lexicon.names.remits.longest(scene.tokens, first, end);
-  if (listed !== undefined) return { first, end: listed.end, name: (listed.phrases[0] as { value: { name: string } }).value.name };
+  if (listed !== undefined)
+    return { first, end: listed.end, name: (listed.phrases[0] as { value: { name: string } }).value.name, listed: true };
   if (!isCapital(scene, first) || stateAt(scene, first, end) !== undefined) return undefined;
   let at = first + 1;
   while (at < end && isAdjective(scene, at) && demonymAt(scene, at).length === 0) at++;
@@ -65,6 +88,7 @@ function remitAt(scene: Scene, i: number, end: number): { first: number; end: nu
     first,
     end: at,
     name: scene.doc.text.slice((scene.tokens[first] as { start: number }).start, (scene.tokens[at - 1] as { end: number }).end),
+    listed: false,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Organisations that the register lacks, built upon a head word: `Administration nationale du Cyberespace`. */
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
+import { ministryAt } from './ministries.ts';
 import {
   behindDe,
   demonymAt,
@@ -49,8 +50,9 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   if (found === undefined || found.head.type === undefined) return undefined;
   if (scene.doc.lexicon.names.given.has(norm(scene, i)) && isCapital(scene, i + 1)) return undefined;
   const name = nameEnd(scene, found.end, paragraphEnd(scene, i));
-  if (name.end === found.end) return undefined;
-  return { end: name.end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
+  const end = bracketEnd(scene, i, name.end, paragraphEnd(scene, i));
+  if (end === found.end) return undefined;
+  return { end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
 }
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
@@ -64,7 +66,7 @@ export function nameEnd(scene: Scene, i: number, limit: number): { readonly end:
     note(demonymAt(scene, at));
     at++;
   }
-  if (at === i && isCapital(scene, at)) while (at < limit && isCapital(scene, at)) at++;
+  if (at === i && isCapital(scene, at)) at = capitalRun(scene, at, limit);
   let complements = 0;
   while (at < limit && complements < 6) {
     const next = complementEnd(scene, at, limit, complements, note);
@@ -73,6 +75,29 @@ export function nameEnd(scene: Scene, i: number, limit: number): { readonly end:
     complements++;
   }
   return country === undefined ? { end: at } : { end: at, country };
+}
+
+/** A run of capitalised words, up to where a person's name starts: `Conseil d'État` + `Li Keqiang`. */
+function capitalRun(scene: Scene, i: number, limit: number): number {
+  let at = i;
+  const { given, familyFirst } = scene.doc.lexicon.names;
+  while (at < limit && isCapital(scene, at)) {
+    if (at > i && (given.has(norm(scene, at)) || (familyFirst.has(norm(scene, at)) && isCapital(scene, at + 1)))) break;
+    at++;
+  }
+  return at;
+}
+
+/** Where an acronym in brackets closes the name behind the end found: `… de la recherche médicale (Inserm)`. */
+function bracketEnd(scene: Scene, i: number, end: number, limit: number): number {
+  let at = end;
+  while (at < limit && at - end < 10 && isWord(scene, at) && !tagged(scene, at, Tag.have | Tag.be | Tag.relative | Tag.subject)) at++;
+  if (at === end || norm(scene, at) !== '(' || !isCapital(scene, at + 1) || norm(scene, at + 2) !== ')') return end;
+  const letters = norm(scene, at + 1);
+  if (letters.length > 8 || letters.charAt(0) !== norm(scene, i).charAt(0)) return end;
+  let matched = 0;
+  for (let k = i; k < at; k++) if (norm(scene, k).charAt(0) === letters.charAt(matched)) matched++;
+  return matched === letters.length ? at : end;
 }
 
 /** `Organisation Mondiale de la Santé`: a capitalised adjective is still one. */
@@ -101,13 +126,18 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     if (actor?.type === 'state' && actor.country !== undefined) note([actor.country]);
     return register.end;
   }
+  const ministry = ministryAt(scene, at);
+  if (ministry !== undefined) return ministry.end;
   if (isCapital(scene, at)) {
-    while (at < limit && isCapital(scene, at)) at++;
+    // « l'Agence de Jean Dupont »: a person owns it
+    if (scene.doc.lexicon.names.given.has(norm(scene, at)) && isCapital(scene, at + 1)) return i;
+    at = capitalRun(scene, at, limit);
     while (at < limit && isAdjective(scene, at)) at++;
     return at;
   }
   // lower-case complements belong to the name only near its head: `Bureau de la gestion du personnel`
-  if (depth > 1 || (loose && depth > 0) || tagged(scene, at, CLOSED) || tagged(scene, at, Tag.infinitive)) return i;
+  const bare = at - i === 1 && /^d(?:e|')$/.test(norm(scene, i));
+  if (depth > (bare ? 2 : 1) || (loose && depth > 0) || tagged(scene, at, CLOSED) || tagged(scene, at, Tag.infinitive)) return i;
   at++;
   while (at < limit && isAdjective(scene, at)) {
     note(demonymAt(scene, at));
@@ -124,12 +154,19 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
     return at;
   }
   const noun = behindDe(scene, at);
-  if (noun === at || !isCapital(scene, noun)) return i;
+  if (noun === at || headAt(scene, noun, BODY) !== undefined) return i;
+  if (!isCapital(scene, noun)) {
+    // « et de la recherche médicale », where the part before is worded the same way
+    if (norm(scene, i - 1) === '' || isCapital(scene, i - 1) || tagged(scene, noun, CLOSED | Tag.infinitive) || !isWord(scene, noun))
+      return i;
+    at = noun + 1;
+    while (at < limit && isAdjective(scene, at)) at++;
+    return at;
+  }
   // `l'Administration du Cyberespace et de la Chine` would be another actor
   const register = scene.doc.lexicon.register.names.longest(scene.tokens, noun, limit);
   if (register !== undefined) return i;
-  at = noun;
-  while (at < limit && isCapital(scene, at)) at++;
+  at = capitalRun(scene, noun, limit);
   while (at < limit && isAdjective(scene, at)) {
     note(demonymAt(scene, at));
     at++;
@@ -139,7 +176,7 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
 
 /** A foreign name by the word that it holds: `US China Business Council`, `Wall Street Journal`. */
 export function foreignAt(scene: Scene, i: number): Organisation | undefined {
-  if (!isCapital(scene, i) || startsSentence(scene, i)) return undefined;
+  if (!isCapital(scene, i) || startsSentence(scene, i) || tagged(scene, i, CLOSED)) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
   let type: ActorType | undefined;

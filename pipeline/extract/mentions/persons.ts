@@ -85,7 +85,7 @@ export function chunkEnd(scene: Scene, i: number): number {
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
   while (at < limit) {
-    if (isNameWord(scene, at) && !(at > i && breaksName(scene, at))) at++;
+    if (isNameWord(scene, at) && !(at > i ? breaksName(scene, at) : isClosed(scene, at))) at++;
     else if (at > i && PARTICLES.has(lower(scene, at)) && isNameWord(scene, at + 1)) at += 2;
     else if (at > i && NOBLE.has(lower(scene, at)) && (isGiven(scene, at - 1) || isInitial(scene, at - 1))) {
       const next = NOBLE.has(lower(scene, at + 1)) ? at + 2 : at + 1;
@@ -97,8 +97,40 @@ export function chunkEnd(scene: Scene, i: number): number {
 }
 
 /** Words with a capital that open something new inside a run of capitals. */
-const breaksName = (scene: Scene, i: number): boolean =>
-  scene.doc.lexicon.names.titles.longest(scene.tokens, i, i + 1) !== undefined && !isGiven(scene, i);
+function breaksName(scene: Scene, i: number): boolean {
+  // Jean-Yves Le Drian, Laure de La Raudière: an article inside a name stands behind a given name or a particle
+  if (isClosed(scene, i)) {
+    const inside = /^(?:le|la|de|du|des|van|ben|al)$/.test(norm(scene, i)) && isNameWord(scene, i + 1);
+    return !(inside && (isGiven(scene, i - 1) || NOBLE.has(norm(scene, i - 1))));
+  }
+  return scene.doc.lexicon.names.titles.longest(scene.tokens, i, i + 1) !== undefined && !isGiven(scene, i);
+}
+
+const CLOSED =
+  Tag.determiner |
+  Tag.preposition |
+  Tag.contracted |
+  Tag.coordinator |
+  Tag.subordinator |
+  Tag.relative |
+  Tag.subject |
+  Tag.clitic |
+  Tag.negation |
+  Tag.have |
+  Tag.be |
+  Tag.adverb |
+  Tag.time;
+
+/** A function word: part of a name only where it is a family name that stands first (`Ma Zhaoxu`). */
+function isClosed(scene: Scene, i: number): boolean {
+  if (!tagged(scene, i, CLOSED) && !scene.doc.lexicon.names.stops.has(norm(scene, i))) return false;
+  if (/^\p{Lu}\./u.test(tokenAt(scene, i).word.text) || isGiven(scene, i)) return false;
+  return !(
+    scene.doc.lexicon.names.familyFirst.has(norm(scene, i)) &&
+    isCapital(scene, i + 1) &&
+    familyFirstOrigins(scene, i, i + 2).length > 0
+  );
+}
 
 const PINYIN =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|un|ua|uo|ui|ue|[aeiouü])){1,3}$/;
@@ -123,21 +155,7 @@ export function familyFirstOrigins(scene: Scene, i: number, end: number): readon
 export function skipStarter(scene: Scene, i: number, end: number): number {
   if (end - i < 1 || !startsSentence(scene, i) || isGiven(scene, i)) return i;
   const { word } = tokenAt(scene, i);
-  const closed =
-    Tag.determiner |
-    Tag.preposition |
-    Tag.contracted |
-    Tag.coordinator |
-    Tag.subordinator |
-    Tag.relative |
-    Tag.subject |
-    Tag.clitic |
-    Tag.negation |
-    Tag.adverb |
-    Tag.time |
-    Tag.have |
-    Tag.be;
-  if (scene.doc.lexicon.names.stops.has(word.norm) || (word.tags & closed) !== 0) return i + 1;
+  if (isClosed(scene, i)) return i + 1;
   if ((word.tags & (Tag.pastParticiple | Tag.presentParticiple | Tag.infinitive)) !== 0 && end - i > 1) return i + 1;
   return i;
 }

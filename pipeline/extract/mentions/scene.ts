@@ -18,6 +18,8 @@ export interface Hit {
   readonly candidates?: readonly RegisterActor[];
   /** A body by its remit, whose state the context decides. */
   readonly body?: OpenBody;
+  /** The name inside a token that joins several (UTF-16). */
+  readonly part?: { readonly start: number; readonly end: number };
   /** End of the name inside the last token, where the text runs on without a space (UTF-16). */
   readonly cut?: number;
 }
@@ -28,6 +30,8 @@ export interface OpenBody {
   readonly remit: string;
   /** ISO code, where the phrase itself says it. */
   readonly country?: string;
+  /** `Assemblée nationale`: the head is the whole name; the states that have such a body, none where any may. */
+  readonly shared?: readonly string[];
 }
 
 export interface Scene {
@@ -59,11 +63,12 @@ export function sentenceOf(scene: Scene, i: number): { readonly first: number; r
 export function startsSentence(scene: Scene, i: number): boolean {
   const { first } = sentenceOf(scene, i);
   let at = i - 1;
+  if (at >= first && /^(?:["«“:–—]|<<)$/.test(norm(scene, at)) && lowerStart(scene, i)) return true;
   while (at >= first && tokenAt(scene, at).word.kind === 'mark') {
     if (/^[,;()]$/.test(norm(scene, at))) return false;
     at--;
   }
-  return at < first || (at < i - 1 && /^["«“:–—]$|^<<$/.test(norm(scene, i - 1)) && lowerStart(scene, i));
+  return at < first;
 }
 
 /** Inside quotation marks a capital on a function word is a sentence's. */

@@ -6,14 +6,15 @@ export function contractions(text: string): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-/** `Sylvain MAILLARD` → `Sylvain Maillard`; initials and names of two letters stay. */
+/** `Sylvain MAILLARD` → `Sylvain Maillard`; initials and ordinals stay. */
 export function personName(text: string): string {
   const plain = text.replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'").trim();
   return plain
     .split(' ')
     .map((word) => {
       const letters = word.replace(/[^\p{L}]/gu, '');
-      return letters.length > 2 && letters === letters.toUpperCase()
+      const shouted = letters.length > 1 && letters === letters.toUpperCase() && !word.includes('.') && !/^[IVX]+$/.test(word);
+      return shouted
         ? word.toLowerCase().replace(/(^|[-'.])(\p{L})/gu, (_, mark: string, letter: string) => mark + letter.toUpperCase())
         : word;
     })

@@ -1,4 +1,5 @@
 /** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
+import type { Title } from '../../lexicon/names.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { behindDe, headAt, hitOf, isAdjective, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, tagged } from './scene.ts';
 
@@ -8,6 +9,8 @@ export interface Titled {
   /** Behind the title and its complements, half-open. */
   readonly end: number;
   readonly gender?: 'm' | 'f';
+  /** A single capitalised word behind it is a family name. */
+  readonly single: boolean;
 }
 
 const STOP =
@@ -19,10 +22,10 @@ export function titleAt(scene: Scene, i: number): Titled | undefined {
   const limit = Math.min(paragraphEnd(scene, i), i + 40);
   const found = titles.longest(scene.tokens, i, limit);
   if (found === undefined) return undefined;
-  const value = (found.phrases[0] as { value: { gender?: 'm' | 'f' } }).value;
+  const value = (found.phrases[0] as { value: Title }).value;
   const end = complementsEnd(scene, found.end, limit);
   const gender = value.gender ?? genderOfArticle(scene, i);
-  return { first: i, end, ...(gender !== undefined && { gender }) };
+  return { first: i, end, single: value.single, ...(gender !== undefined && { gender }) };
 }
 
 export function genderOfArticle(scene: Scene, i: number): 'm' | 'f' | undefined {
