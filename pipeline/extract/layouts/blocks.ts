@@ -1,4 +1,5 @@
 /** Blocks of a page: cut, put in order, and completed so that every stretch that is not blank lies in exactly one. */
+import { foldLine } from '../../lexicon/layout.ts';
 import type { Block, BlockRole } from '../../model/document.ts';
 import { isSpace, span } from '../../model/span.ts';
 import type { Page } from './layout.ts';
@@ -49,6 +50,18 @@ export function titlePiece(text: string, piece: Piece): Piece {
   return bar > 20 ? { ...piece, end: piece.start + bar } : piece;
 }
 
+/** `… au Brésil. Fin`, `… chinois). Source: Xinhua`: what an agency or a site puts behind the last sentence, on its line. */
+export function lastSentenceEnd(text: string, piece: Piece, page: Page): number {
+  const from = Math.max(piece.start, piece.end - 80);
+  const close = /[.?!»"”)][\s\u00a0]+(\p{Lu}[^.?!»"”]{1,60})$/u.exec(text.slice(from, piece.end));
+  if (close === null) return piece.end;
+  const rest = foldLine(close[1] as string);
+  const { whole, start } = page.lexicon.lines;
+  const known =
+    whole.has(rest) || (start.get(rest.split(' ', 1)[0] as string) ?? []).some((p) => p.text.endsWith(':') && rest.startsWith(p.text));
+  return known ? piece.end - (close[1] as string).length : piece.end;
+}
+
 /** The blocks of a page without turns: each piece one block, the dateline on its own. */
 export function plainBlocks(page: Page): Block[] {
   const { text, frame, dateline } = page;
@@ -56,7 +69,8 @@ export function plainBlocks(page: Page): Block[] {
   const add = (block: Block | undefined): void => {
     if (block !== undefined) blocks.push(block);
   };
-  frame.pieces.forEach((piece, i) => {
+  frame.pieces.forEach((line, i) => {
+    const piece = i === frame.end - 1 ? { ...line, end: lastSentenceEnd(text, line, page) } : line;
     const role = frame.roles[i] as BlockRole;
     if (i === frame.title) {
       const headline = titlePiece(text, piece);

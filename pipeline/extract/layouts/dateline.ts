@@ -61,7 +61,7 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
 /** In brackets behind a place: an agency that is known, or a short name before a dash. */
 const isAgency = (name: string, all: string, lexicon: LayoutLexicon): boolean => {
   const known = name.split(/[/\s\u00a0]+/u).some((part) => lexicon.agencies.has(foldLine(part))) || lexicon.agencies.has(foldLine(name));
-  return known || (/[-–—―]{1,3}[\s\u00a0]*$/u.test(all) && name.length <= 24 && /^\p{Lu}/u.test(all));
+  return known || (/[-–—―]{1,3}[\s\u00a0]*$/u.test(all) && name.length <= 24 && (/^\p{Lu}/u.test(all) || /^\p{Lu}{3,}$/u.test(name)));
 };
 
 function build(

@@ -8,7 +8,7 @@ import { titlePiece } from './blocks.ts';
 import { isFurniture, patternOf } from './boilerplate.ts';
 import { datelineAt } from './dateline.ts';
 import type { Piece } from './page.ts';
-import { endsWithPoint, endsWithStop, head, isBreadcrumb, isListItem, isProse, length, SHORT, tail, words } from './shape.ts';
+import { endsWithPoint, endsWithStop, head, isBreadcrumb, isListItem, isNameLine, isProse, length, SHORT, tail, words } from './shape.ts';
 import { type Stamp, stampAt } from './stamps.ts';
 
 /** What a piece looks like, before its place is judged. `list` and `rest` open stretches that are no text. */
@@ -90,7 +90,7 @@ function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[
       if (size >= 60 && !point && !(i <= 6 && !endsWithStop(text, piece) && size <= 300)) return i;
       headline = true;
     } else if (look === 'short') {
-      if (headline && datelineAt(text, piece, lexicon)?.agency !== undefined) return i;
+      if (headline && (isSalutation(text, piece, lexicon) || datelineAt(text, piece, lexicon)?.agency !== undefined)) return i;
       headline ||= words(head(text, piece)) >= 3;
     }
   }
@@ -99,6 +99,13 @@ function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[
   const second = looks.findIndex((look, i) => i > any && (look === 'short' || look === 'prose'));
   return any === -1 ? pieces.length : second === -1 ? any : second;
 }
+
+/** `Mesdames et Messieurs,` on a line of its own. */
+const isSalutation = (text: string, piece: Piece, lexicon: LayoutLexicon): boolean => {
+  if (length(piece) > 200 || !/[,!:]$/.test(tail(text, piece, 1))) return false;
+  const line = foldLine(head(text, piece)).replace(/^["“« ]+/u, '');
+  return lexicon.phrases.salutation.some((p) => line.startsWith(p) && !/^\p{L}/u.test(line.slice(p.length)));
+};
 
 /** Behind the last turn or running text, lists and comments apart (half-open). */
 function bodyEnd(text: string, pieces: readonly Piece[], looks: readonly Look[], first: number): number {
@@ -189,8 +196,9 @@ function headRoles(
     if (i === title) roles[i] = 'title';
     else if (title !== undefined && i > title && (looks[i] === 'short' || looks[i] === 'prose')) {
       const line = head(text, pieces[i] as Piece);
-      if (/^\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+){1,2}$/u.test(line)) roles[i] = 'byline';
-      else if (words(line) >= 4)
+      if (isNameLine(line)) roles[i] = 'byline';
+      else if (isListItem(text, pieces[i] as Piece)) roles[i] = 'paragraph';
+      else if (words(line) >= 4 || i === first - 1)
         roles[i] =
           /:$/.test(line) || (isProse(text, pieces[i] as Piece) && endsWithPoint(text, pieces[i] as Piece)) ? 'paragraph' : 'heading';
     }
@@ -231,7 +239,8 @@ function bodyRoles(
     const size = run - i + 1;
     for (let j = i; j <= run; j++) {
       const item = pieces[j] as Piece;
-      if (items || turns || isListItem(text, item)) roles[j] = 'paragraph';
+      if (j <= first + 2 && !turns && isNameLine(head(text, item))) roles[j] = 'byline';
+      else if (items || turns || isListItem(text, item)) roles[j] = 'paragraph';
       else if (size >= 4) roles[j] = 'boilerplate';
       else if (length(item) <= SHORT && !endsWithStop(text, item) && run + 1 < end && !/^[\p{Ll}"“«]/u.test(head(text, item, 1)))
         roles[j] = 'heading';

@@ -36,13 +36,13 @@ const DASH = /^([^\s\u00a0:]{1,12})[\s\u00a0\u202f]{0,3}(?:\*\*|__)?[-–—](?:
 /** `Alain Juppé - Mesdames et Messieurs`: two to four capitalised words. */
 const NAME_DASH =
   /^((?:MM?\.[\s\u00a0]|Mme[\s\u00a0])?\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|van|von)){1,3})[\s\u00a0]{1,2}[-–—](?=[\s\u00a0])/u;
-const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])/u;
+const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])(?![\s\u00a0]*\p{Lu}\.)/u;
 const QUALIFIED = /^(.{1,60}?)[\s\u00a0]*\(([^()]{1,60})\)$/u;
 const NUMBERED = /^(.{1,40}?)[\s\u00a0]*(?:n[°o][\s\u00a0]*)?\d{1,3}$/iu;
 const PARTICLE = /^(?:de|du|des|la|le|les|l|d|et|of|the|pour|en|van|von|der|al|el|bin|ibn|ben|aux|au|à|and|for|da|dos|y)$/iu;
 /** `journaliste de CCTV`, `la correspondante de l’AFP`: what stands before the outlet's name. */
 const BEFORE_NAME =
-  /^(?:(?:le|la|l['’]|les|un|une)[\s\u00a0]*)?[\p{Ll}-]+(?:[\s\u00a0][\p{Ll}-]+){0,3}[\s\u00a0]*(?:de la|de l['’]|du|des|de|d['’]|pour la|pour le|pour)[\s\u00a0]*/iu;
+  /^(?:(?:[Ll]e|[Ll]a|[Ll]['’]|[Uu]ne?)[\s\u00a0]*)?\p{L}[\p{Ll}-]+(?:[\s\u00a0][\p{Ll}-]+){0,3}[\s\u00a0]*(?:de la|de l['’]|du|des|de|d['’]|pour la|pour le|pour)[\s\u00a0]*/u;
 
 /** The label at the start of `piece`, as far as its form tells. */
 export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Label | undefined {
@@ -121,7 +121,8 @@ function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | '
   }
   const first = /^(\p{Lu}\p{L}{2,})[\s\u00a0]+(?:de la|de l['’]|du|des|de|d['’])[\s\u00a0]*(.{2,60})$/u.exec(words);
   if (first !== null && lexicon.labels.get(foldLine(first[1] as string))?.has('question')) {
-    const name = (first[2] as string).replace(BEFORE_NAME, '');
+    const rest = first[2] as string;
+    const name = /^\p{Ll}/u.test(rest) ? rest.replace(BEFORE_NAME, '') : rest;
     return /^[\p{Lu}\d]/u.test(name) ? { bare: 'question', name } : { bare: 'question' };
   }
   return undefined;
@@ -171,10 +172,17 @@ export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: 
     while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
     const label = interpret(stripMarkup(words), lexicon);
     if (label === undefined) continue;
+    if (withinQuotes(text, piece.start, at)) continue;
     const separator = /[:：]/.test(m[0].slice(-3)) ? 'colon' : 'dash';
     labels.push({ start, words: span(at, at + words.length), content, separator, ...label });
   }
   return labels;
+}
+
+/** Guillemets opened shortly before and still open: an interview quoted, not the page's own turns. */
+function withinQuotes(text: string, from: number, at: number): boolean {
+  const before = text.slice(Math.max(from, at - 300), at);
+  return before.lastIndexOf('«') > before.lastIndexOf('»');
 }
 
 const literal = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\u00a0]+/g, `${SPACES}{1,3}`);

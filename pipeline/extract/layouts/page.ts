@@ -88,6 +88,8 @@ function wrapWidth(text: string, lines: readonly Piece[]): number | undefined {
 function runsOn(text: string, line: Piece, next: Piece, width: number): boolean {
   const length = line.end - line.start;
   if (length > MAX_WIDTH + 30) return false;
+  // ragged sources: in mid-sentence whatever the width
+  if (length >= MIN_WIDTH && !endsSentence(text, line) && startsLow(text, next)) return true;
   let at = next.start;
   while (at < next.end && !isSpace(text.charCodeAt(at)) && at - next.start < 40) at++;
   const slack = endsSentence(text, line) ? 0 : 12;

@@ -61,9 +61,11 @@ function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label
   for (const label of candidates) {
     if (label.bare !== undefined) seen[label.bare].set(label.separator, (seen[label.bare].get(label.separator) ?? 0) + 1);
   }
+  // `R. D., Lille` signs a letter: points count where a question comes first
+  const points = candidates.find((label) => label.separator === 'point');
   const named = candidates.some((label) => label.bare === undefined);
   const good = ({ separator, bare }: Label): boolean => {
-    if (bare === undefined) return false;
+    if (bare === undefined || (separator === 'point' && points?.bare !== 'question')) return false;
     const other = seen[bare === 'question' ? 'answer' : 'question'];
     if (other.has(separator)) return true;
     if (separator === 'colon' && (other.has('dash') || other.has('line'))) return true;

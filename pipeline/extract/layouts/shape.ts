@@ -12,8 +12,8 @@ export const tail = (text: string, piece: Piece, size = 300): string => text.sli
 
 /** Closing marks, notes (`[2]`) and markup that may stand behind a final stop. */
 const AFTER_STOP = String.raw`(?:[\s\u00a0\u202f]*(?:[»"”’')\]*_]|\[\d{1,3}\]))*$`;
-const STOP = new RegExp(String.raw`[.?!…]${AFTER_STOP}`, 'u');
-const POINT = new RegExp(String.raw`(?:[.…])${AFTER_STOP}`, 'u');
+const STOP = new RegExp(`[.?!…]${AFTER_STOP}`, 'u');
+const POINT = new RegExp(`[.…]${AFTER_STOP}`, 'u');
 /** A stop, then a new sentence. Initials and abbreviations (`M. Wang`, `S.E.M. Wu`) are no sentence ends. */
 const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(]?[\s\u00a0]*\p{Lu}/u;
 const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
@@ -31,7 +31,7 @@ export const words = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).
 /** Running text: long, or a sentence with its final stop. */
 export function isProse(text: string, piece: Piece): boolean {
   const size = length(piece);
-  if (size > SHORT * 1.5) return true;
+  if (size > SHORT + 20) return true;
   if (hasBoundary(text, piece)) return true;
   if (endsWithPoint(text, piece)) return size >= 25 || words(head(text, piece)) >= 4;
   return endsWithStop(text, piece) && size >= 60;
@@ -39,7 +39,8 @@ export function isProse(text: string, piece: Piece): boolean {
 
 /** `- …`, `• …`, `1. …`, `a) …`, or an item that ends with `;`. */
 export const isListItem = (text: string, piece: Piece): boolean =>
-  /^(?:[-–—•·▪◦*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d{1,2}°)/u.test(head(text, piece, 8)) || /[;,]$/.test(tail(text, piece, 2));
+  /^(?:[-–—•·▪◦*]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\d{1,2}°|\d{1,2}[\s\u00a0]?[-–][\s\u00a0])/u.test(head(text, piece, 8)) ||
+  /[;,]$/.test(tail(text, piece, 2));
 
 /** `Accueil > Actualités > Monde`: two levels or more. */
 export const isBreadcrumb = (line: string): boolean =>
@@ -61,3 +62,6 @@ export const isOrnament = (line: string): boolean =>
   (line.length <= 200 && !/\p{L}/u.test(line) && !/\d{1,2}[/.-]\d{1,2}|\d{4}/.test(line));
 
 export const isLink = (line: string): boolean => /^(?:https?:\/\/|www\.|[\w.+-]{1,60}@[\w-]{1,40}\.)\S{1,400}$/u.test(line);
+
+/** `François Bougon`: two or three capitalised words and nothing else. */
+export const isNameLine = (line: string): boolean => /^\p{Lu}[\p{L}'’-]+(?:[\s\u00a0]\p{Lu}[\p{L}'’-]+){1,2}$/u.test(line);

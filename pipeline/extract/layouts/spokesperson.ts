@@ -67,6 +67,8 @@ export function personIn(line: string, lexicon: LayoutLexicon): string | undefin
     const strength = strengthOf(parts, i, end, text);
     if (strength > 0 && (size >= 2 || is(parts[i - 1], 'civility'))) {
       found.push({ name: text.slice((parts[i] as Part).start, (parts[end - 1] as Part).end), strength });
+      // `MM. X et Y`: more than one
+      if (/^(?:MM|Mmes)\.?$/u.test(parts[i - 1]?.text ?? '')) return undefined;
     }
     i = end - 1;
   }
@@ -126,6 +128,9 @@ function officeBack(parts: readonly Part[], from: number): boolean {
   for (let i = from - 1; i >= 0 && from - i <= 14; i--) {
     const part = parts[i] as Part;
     if (is(part, 'office')) return true;
+    // another name in between: `du ministre Sergueï Lavrov à la chaîne Russia Today`
+    const article = /[ld]['’]$/iu.test(part.glue) || /^(?:de|du|des|la|le|les)$/iu.test(parts[i - 1]?.text ?? '');
+    if (part.capital && part.roles === undefined && !article) return false;
     if (/[,;:()]/.test((parts[i + 1] as Part).glue) && i + 1 !== from) return false;
     if (is(part, 'time') || /^\d/.test(part.text)) return false;
   }

@@ -21,6 +21,9 @@ export interface Stamp {
 
 const TIME = /(?<!\d)\d{1,2}[\s\u00a0]?(?:[h:][\s\u00a0]?\d{2}(?::\d{2})?|h(?!\p{L}))(?:[\s\u00a0]?(?:min|mn|am|pm))?/giu;
 const HOST = /(?<![\p{L}@])(?:[\p{L}\d-]+\.)+(?:com|fr|cn|org|net|info|be|ch|ca|eu|ma|dz|sn|tn)(?![\p{L}\d])/giu;
+/** `Paris`, `New York`, `Aix-en-Provence`: capitalised words before the day. */
+const PLACE =
+  /^[\s\u00a0]*(\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|sur|en)){0,3}?),?[\s\u00a0]+(?:le[\s\u00a0]*)?$/u;
 const MAX = 240;
 
 /** The stamp that `piece` is; undefined where it is anything else. */
@@ -38,7 +41,7 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   HOST.lastIndex = 0;
   rest = rest.replace(HOST, ' ');
   for (const day of days) rest = rest.replace(text.slice(day.span.start, day.span.end), ' ');
-  const place = /^[\s\u00a0]*(\p{Lu}[\p{L}'’ -]{1,30}),?[\s\u00a0]+(?:le[\s\u00a0]*)?$/u.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1];
+  const place = PLACE.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1];
   const unknown = rest
     .split(/[^\p{L}\p{N}'’]+/u)
     .map((w) => foldLine(w).replace(/^(?:l|d)'/u, ''))
