@@ -12,7 +12,15 @@ const lexicon = loadLexicon();
 
 /** One paragraph of body text, without a layout. */
 function docOf(text: string): Doc {
-  const reading = { layout: 'plain', genre: 'other', language: 'fr', blocks: [{ role: 'paragraph', span: span(0, text.length) }], turns: [], publishedOn: {}, byline: [] } as const;
+  const reading = {
+    layout: 'plain',
+    genre: 'other',
+    language: 'fr',
+    blocks: [{ role: 'paragraph', span: span(0, text.length) }],
+    turns: [],
+    publishedOn: {},
+    byline: [],
+  } as const;
   return buildDoc('example.txt', text, reading, lexicon);
 }
 
@@ -28,7 +36,12 @@ function wanted(annotated: string) {
 }
 
 const shown = (doc: Doc, found: readonly Found[]) =>
-  found.map(({ rule, draft }) => ({ rule: rule.id, content: draft.content.map((c) => textOf(doc, c)), cue: textOf(doc, draft.cue), source: textOf(doc, draft.source) }));
+  found.map(({ rule, draft }) => ({
+    rule: rule.id,
+    content: draft.content.map((c) => textOf(doc, c)),
+    cue: textOf(doc, draft.cue),
+    source: textOf(doc, draft.source),
+  }));
 
 describe('attribution rules', () => {
   for (const rule of RULES) {
@@ -68,7 +81,12 @@ describe('cues.csv', () => {
       expect(got?.source).toBe(want.sources[0] ?? '');
       const counter = docOf(cue.counterExample);
       expect(cue.counterExample).not.toBe('');
-      expect(shown(counter, findAttributions(counter).filter((f) => f.draft.cueRow === cue))).toEqual([]);
+      expect(
+        shown(
+          counter,
+          findAttributions(counter).filter((f) => f.draft.cueRow === cue),
+        ),
+      ).toEqual([]);
     });
   }
 });

@@ -19,7 +19,7 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const doc = buildDoc(source.file, text, page.reading, lexicon);
   const { mentions, actors } = findMentions(doc);
   const speakers = speakersOf(doc, page.reading, actors);
-  const attributions = resolve(doc, findAttributions(doc, undefined, trace), { actors, mentions });
+  const attributions = resolve(doc, findAttributions(doc, undefined, trace), actors, mentions);
   const analysis: Analysis = {
     file: source.file,
     sha256: createHash('sha256').update(source.bytes).digest('hex'),

@@ -22,6 +22,8 @@ export function isFinite(doc: Doc, i: number): boolean {
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
   if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {
     if (!MAYBE_CLITIC.has(before.lower)) return false;
+    // Pastor leur répondit; la demande augmente is no case of it
+    if (/^(?:leur|lui|les|y|en)$/.test(before.lower) && wordAt(doc, i - 2).capital && wordAt(doc, i - 2).kind === 'word') return true;
     return has(doc, i - 2, Tag.subject | Tag.relative | Tag.negation) || (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner));
   }
   if (before.kind === 'number') return false;

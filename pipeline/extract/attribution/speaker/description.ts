@@ -1,0 +1,136 @@
+/** `le porte-parole`, `le président américain`, `le quotidien`, `l'agence`: who in this document is described so. */
+import { Tag } from '../../../lexicon/word.ts';
+import type { FoundActor } from '../../../model/document.ts';
+import type { Doc, Range } from '../../doc.ts';
+import { isFinite, wordAt } from '../grammar.ts';
+import { headOf } from '../source.ts';
+import { mentionsIn, near, type People, type Voices } from './people.ts';
+
+/** What a definite phrase says of its actor. */
+interface Wanted {
+  /** Folded head noun: `president`. */
+  readonly head: string;
+  /** Folded further nouns and adjectives. */
+  readonly rest: readonly string[];
+  /** ISO codes of the states and demonyms in the phrase. */
+  readonly countries: readonly string[];
+  /** The head is a person's office or calling. */
+  readonly person: boolean;
+}
+
+const DEFINITE = /^(?:le|la|l'|ce|cet|cette)$/;
+
+/** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
+export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
+  if (!DEFINITE.test(wordAt(doc, range.first).lower)) return undefined;
+  const wanted = wantedBy(doc, range, people);
+  if (wanted === undefined) return undefined;
+  let best: number | undefined;
+  let bestScore = 0;
+  let tied = false;
+  for (const [index, presence] of near(people, range.first)) {
+    const actor = people.actors[index];
+    const fitness = actor === undefined ? 0 : fit(doc, actor, wanted);
+    if (fitness === 0) continue;
+    // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
+    const byType = fitness <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
+    const score = fitness * 1e9 + byType + 1;
+    if (score > bestScore) {
+      bestScore = score;
+      best = index;
+      tied = false;
+    } else if (score === bestScore) tied = true;
+  }
+  return tied ? undefined : best;
+}
+
+/** The actors of a state or body that the phrase names inside itself, and its words. */
+function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
+  const { demonymOf } = doc.lexicon.names;
+  const inside = mentionsIn(people, range);
+  const countries = new Set<string>();
+  const covered = new Set<number>();
+  for (const mention of inside) {
+    const actor = people.actors[mention.actor];
+    if (actor?.type === 'state' && actor.country !== undefined) {
+      countries.add(actor.country);
+      for (let i = mention.first; i < mention.end; i++) covered.add(i);
+    }
+  }
+  const words: string[] = [];
+  for (let i = headOf(doc, range); i < range.end; i++) {
+    const word = wordAt(doc, i);
+    if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0) continue;
+    if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFinite(doc, i)) break;
+    const country = demonymOf.get(word.norm);
+    if (country !== undefined && words.length > 0) countries.add(country);
+    else words.push(word.norm);
+  }
+  const [head, ...rest] = words;
+  if (head === undefined) return undefined;
+  return { head, rest, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
+}
+
+/** Heads that stand for any actor of a type. */
+const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
+  quotidien: ['media'],
+  journal: ['media'],
+  hebdomadaire: ['media'],
+  magazine: ['media'],
+  chaine: ['media'],
+  media: ['media'],
+  agence: ['media', 'government_body'],
+  parti: ['political_group'],
+  formation: ['political_group'],
+  mouvement: ['political_group', 'armed_group'],
+  groupe: ['armed_group', 'company', 'political_group'],
+  organisation: ['intergovernmental_organization', 'armed_group', 'other_organization'],
+  ong: ['other_organization'],
+  association: ['other_organization'],
+  federation: ['other_organization'],
+  syndicat: ['other_organization'],
+  entreprise: ['company'],
+  societe: ['company'],
+  compagnie: ['company'],
+  banque: ['company'],
+  constructeur: ['company'],
+  ministere: ['government_body'],
+  pays: ['state'],
+  gouvernement: ['state'],
+};
+
+const BY_TYPE = 1;
+
+/** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
+function fit(doc: Doc, actor: FoundActor, wanted: Wanted): number {
+  if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
+  const isPerson = actor.type === 'person';
+  if (wanted.person !== isPerson && wanted.person) return 0;
+  let best = 0;
+  const texts = [...actor.descriptions.map((d) => doc.text.slice(d.start, d.end)), ...rolesOf(doc, actor), ...(isPerson ? [] : [actor.name, ...actor.aliases])];
+  for (const text of texts) {
+    const words = foldedWords(doc, text);
+    if (!words.some((w) => sameOffice(w, wanted.head))) continue;
+    const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
+    if (hits < Math.ceil(wanted.rest.length / 2)) continue;
+    // a state or people that the phrase names must be the actor's, or stand in its description
+    if (wanted.countries.length > 0 && actor.country === undefined && !words.some((w) => wanted.countries.includes(doc.lexicon.names.demonymOf.get(w) ?? ''))) continue;
+    best = Math.max(best, 2 + hits + (wanted.countries.length > 0 ? 1 : 0));
+  }
+  if (best > 0 || isPerson) return best;
+  if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
+  return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
+}
+
+/** The role that the document gives, and the register's. */
+const rolesOf = (doc: Doc, actor: FoundActor): string[] => [actor.role, doc.lexicon.register.byId.get(actor.id)?.role].filter((role) => role !== undefined);
+
+const foldedWords = (doc: Doc, text: string): string[] => (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.word(w, 'word').norm);
+
+/** `américain` and `américaine`, `chinois` and `chinoise`. */
+const sameStem = (a: string, b: string): boolean =>
+  a === b || (a.length > 4 && b.length > 4 && Math.abs(a.length - b.length) < 3 && a.slice(0, Math.min(a.length, b.length) - 2) === b.slice(0, Math.min(a.length, b.length) - 2));
+
+/** `président` and `présidente`, `procureur` and `procureure`, `président-candidat`. */
+const sameOffice = (a: string, b: string): boolean => bare(a) === bare(b) || (b.includes('-') && bare(a) === bare(b.split('-')[0] as string));
+const bare = (word: string): string => word.replace(/e$/, '');

@@ -1,0 +1,86 @@
+/** The document's actors and where they are named, in tokens. */
+import type { FoundActor, Mention, Speaker } from '../../../model/document.ts';
+import type { Doc, Range } from '../../doc.ts';
+
+export interface MentionAt extends Range {
+  readonly actor: number;
+}
+
+export interface People {
+  readonly actors: readonly FoundActor[];
+  /** In document order. */
+  readonly mentions: readonly MentionAt[];
+}
+
+/** Who spoke so far in the document. */
+export interface Voices {
+  /** Actor → token of the last source that was resolved to it. */
+  readonly last: Map<number, number>;
+  /** Folded noun of a document (`rapport`) → whom it speaks for, so that `le rapport` means the one before. */
+  readonly documents: Map<string, Speaker>;
+}
+
+/** Mentions as token ranges. */
+export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: readonly Mention[]): People {
+  const out: MentionAt[] = [];
+  let t = 0;
+  for (const m of mentions) {
+    while (t < doc.tokens.length && (doc.tokens[t]?.end ?? 0) <= m.span.start) t++;
+    let end = t;
+    while (end < doc.tokens.length && (doc.tokens[end]?.start ?? 0) < m.span.end) end++;
+    if (end > t) out.push({ first: t, end, actor: m.actor });
+  }
+  return { actors, mentions: out };
+}
+
+/** Index of the first mention at or behind token `at`, by binary search. */
+function firstFrom(mentions: readonly MentionAt[], at: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((mentions[mid] as MentionAt).first < at) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** The mentions that start in the range. */
+export function mentionsIn(people: People, range: Range): MentionAt[] {
+  const out: MentionAt[] = [];
+  for (let i = firstFrom(people.mentions, range.first); i < people.mentions.length; i++) {
+    const mention = people.mentions[i] as MentionAt;
+    if (mention.first >= range.end) break;
+    out.push(mention);
+  }
+  return out;
+}
+
+/** How an actor stands in the text around a place. */
+export interface Presence {
+  /** Token of its last mention before the place, or -1. */
+  last: number;
+  /** How often it is named before the place. */
+  times: number;
+}
+
+/** How many mentions before and after a place are looked through: bounds the cost of one look. */
+const BEFORE = 300;
+const AFTER = 60;
+
+/** The actors named around token `at`. */
+export function near(people: People, at: number): Map<number, Presence> {
+  const here = firstFrom(people.mentions, at);
+  const out = new Map<number, Presence>();
+  for (let i = Math.min(people.mentions.length, here + AFTER) - 1; i >= here; i--) out.set((people.mentions[i] as MentionAt).actor, { last: -1, times: 0 });
+  for (let i = Math.max(0, here - BEFORE); i < here; i++) {
+    const { actor, first } = people.mentions[i] as MentionAt;
+    const known = out.get(actor);
+    if (known === undefined) out.set(actor, { last: first, times: 1 });
+    else {
+      known.last = first;
+      known.times++;
+    }
+  }
+  return out;
+}

@@ -1,0 +1,101 @@
+/** From a source's noun phrase to the actor. What names several, nobody or nobody by name stays without one. */
+import { Tag } from '../../../lexicon/word.ts';
+import type { Speaker } from '../../../model/document.ts';
+import type { SpeakerBasis } from '../../../model/terms.ts';
+import type { Doc, Range } from '../../doc.ts';
+import { has, wordAt } from '../grammar.ts';
+import { freePhrases } from '../noun-phrase.ts';
+import { headOf, mainSubject } from '../source.ts';
+import { describedBy } from './description.ts';
+import { type MentionAt, mentionsIn, type People, type Voices } from './people.ts';
+
+/** Who a phrase stands for, and how it agrees. */
+export interface Named {
+  readonly speaker: Speaker | undefined;
+  readonly gender: 'm' | 'f' | undefined;
+  readonly plural: boolean;
+}
+
+const PLURAL = /^(?:les|des|ces|ses|leurs|nos|vos|mes|plusieurs|quelques|certains|certaines|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|de)$/;
+
+export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Voices): Named {
+  const inside = mentionsIn(people, range);
+  const determiner = wordAt(doc, range.first);
+  const head = headOf(doc, range);
+  const headNoun = wordAt(doc, head).norm;
+  const kind = doc.lexicon.sources.get(headNoun);
+  const gender = genderOf(determiner.lower);
+  const startsWithName = inside.some((m) => m.first <= range.first + 1);
+  const plural = PLURAL.test(determiner.lower) && !(startsWithName && determiner.lower !== 'de');
+  const of = (actor: number, basis: SpeakerBasis): Named => {
+    const found = people.actors[actor];
+    return { speaker: { actor, basis }, gender: found?.gender ?? gender, plural: found?.plural ?? false };
+  };
+  const nobody: Named = { speaker: undefined, gender, plural };
+  const free = inside.filter((m) => !governed(doc, m, range));
+  if (new Set(free.map((m) => m.actor)).size > 1 && coordinated(doc, range)) return { ...nobody, plural: true };
+  const person = free.find((m) => people.actors[m.actor]?.type === 'person');
+  if (person !== undefined && !PLURAL.test(determiner.lower)) return of(person.actor, 'name');
+  if (kind === 'document') return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
+  const own = free.find((m) => people.actors[m.actor]?.type !== 'person');
+  // le ministre des Finances de la Grèce is the person, not the state; des responsables du parti are unnamed
+  if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head)) return of(own.actor, 'name');
+  if (plural) return nobody;
+  const described = describedBy(doc, range, people, voices);
+  return described === undefined ? nobody : of(described, 'role');
+}
+
+/** A document speaks for the owner that the text names: inside its phrase, as the publisher before it, or when it was first named. */
+function ofDocument(
+  doc: Doc,
+  range: Range,
+  noun: string,
+  inside: readonly MentionAt[],
+  people: People,
+  voices: Voices,
+  of: (actor: number, basis: SpeakerBasis) => Named,
+  nobody: Named,
+): Named {
+  const keep = (named: Named): Named => {
+    if (named.speaker !== undefined) voices.documents.set(noun, named.speaker);
+    return named;
+  };
+  const [owner] = inside;
+  if (owner !== undefined) return keep(of(owner.actor, 'name'));
+  const before = voices.documents.get(noun);
+  if (before !== undefined && /^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower)) return of(before.actor, 'role');
+  const sentence = doc.sentences[doc.sentenceOf[range.first] ?? -1];
+  if (sentence !== undefined && issues(doc, sentence.first, range.first)) {
+    const subject = mainSubject(doc, sentence.first, range.first);
+    const issuer = subject === undefined ? undefined : mentionsIn(people, subject).find((m) => !governed(doc, m, subject));
+    if (issuer !== undefined) return keep(of(issuer.actor, 'name'));
+  }
+  return nobody;
+}
+
+const ISSUING = new Set(['émettre', 'publier', 'diffuser', 'adresser', 'envoyer', 'rendre', 'faire', 'signer', 'présenter', 'transmettre', 'remettre', 'poster']);
+
+const issues = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = Math.max(first, end - 10); i < end; i++) if (wordAt(doc, i).verbs.some((f) => ISSUING.has(f.lemma))) return true;
+  return false;
+};
+
+/** The mention hangs on a preposition inside the phrase: `le ministre de la Grèce`. */
+function governed(doc: Doc, mention: MentionAt, range: Range): boolean {
+  if (mention.first <= range.first) return false;
+  const before = wordAt(doc, mention.first - 1);
+  const article = (before.tags & Tag.determiner) !== 0 && (before.tags & Tag.contracted) === 0;
+  if (article && mention.first - 1 <= range.first) return false;
+  const link = article ? wordAt(doc, mention.first - 2) : before;
+  if ((link.tags & (Tag.preposition | Tag.contracted)) === 0) return false;
+  // Des Européens…, Du Figaro: the article at the phrase's start is contracted in form only
+  return mention.first - 1 > range.first || (before.tags & Tag.contracted) === 0;
+}
+
+const coordinated = (doc: Doc, range: Range): boolean => freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator);
+
+function genderOf(determiner: string): 'm' | 'f' | undefined {
+  if (/^(?:le|un|ce|cet|m\.|monsieur)$/.test(determiner)) return 'm';
+  if (/^(?:la|une|cette|mme|madame|mlle)$/.test(determiner)) return 'f';
+  return undefined;
+}

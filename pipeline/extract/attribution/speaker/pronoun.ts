@@ -1,0 +1,83 @@
+/** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
+import type { Speaker } from '../../../model/document.ts';
+import type { Doc, Range } from '../../doc.ts';
+import { wordAt } from '../grammar.ts';
+import { mainSubject } from '../source.ts';
+import type { People, Voices } from './people.ts';
+import { type Named, resolvePhrase } from './phrase.ts';
+
+export interface Agreement {
+  readonly gender: 'm' | 'f' | undefined;
+  readonly plural: boolean;
+}
+
+/** Somebody who spoke: what a pronoun can stand for. `actor` is absent for an unnamed one. */
+export interface Antecedent extends Agreement {
+  readonly at: number;
+  readonly actor: number | undefined;
+}
+
+const PRONOUNS: Record<string, Agreement> = {
+  il: { gender: 'm', plural: false },
+  elle: { gender: 'f', plural: false },
+  lui: { gender: 'm', plural: false },
+  'celui-ci': { gender: 'm', plural: false },
+  'celle-ci': { gender: 'f', plural: false },
+  ils: { gender: 'm', plural: true },
+  elles: { gender: 'f', plural: true },
+  eux: { gender: 'm', plural: true },
+  'ceux-ci': { gender: 'm', plural: true },
+  'celles-ci': { gender: 'f', plural: true },
+};
+
+/** How the phrase agrees where it is a pronoun; `ce dernier`, `cette dernière` count as one. */
+export function pronounOf(doc: Doc, range: Range): Agreement | undefined {
+  const word = wordAt(doc, range.first);
+  if (range.end - range.first === 2 && /^dernier|^derniere/.test(wordAt(doc, range.first + 1).norm)) {
+    if (word.lower === 'ce') return { gender: 'm', plural: false };
+    if (word.lower === 'cette') return { gender: 'f', plural: false };
+    if (word.lower === 'ces') return { gender: wordAt(doc, range.first + 1).norm === 'dernieres' ? 'f' : 'm', plural: true };
+  }
+  if (range.end - range.first > 1) return undefined;
+  return PRONOUNS[word.kind === 'clitic' ? word.norm.replace(/^-/, '') : word.lower];
+}
+
+export const agrees = (a: Agreement, b: Agreement): boolean => a.plural === b.plural && (a.gender === undefined || b.gender === undefined || a.gender === b.gender);
+
+/** How many sentences back a pronoun may look for a speaker, and for a subject. */
+const SPEAKER_REACH = 6;
+const SUBJECT_REACH = 3;
+
+/** The actor that the pronoun at token `at` stands for; undefined where that is nobody with a name. Never across a change of turn. */
+export function resolvePronoun(doc: Doc, at: number, pronoun: Agreement, spoken: readonly Antecedent[], people: People, voices: Voices): Speaker | undefined {
+  const sentence = doc.sentenceOf[at] ?? 0;
+  const turn = turnOf(doc, at);
+  let speaker: Antecedent | undefined;
+  for (let i = spoken.length - 1; i >= 0 && speaker === undefined; i--) {
+    const a = spoken[i] as Antecedent;
+    if (a.at >= at) continue;
+    if (sentence - (doc.sentenceOf[a.at] ?? 0) > SPEAKER_REACH || turnOf(doc, a.at) !== turn) break;
+    if (agrees(a, pronoun)) speaker = a;
+  }
+  const subject = lastSubject(doc, at, pronoun, people, voices);
+  const nearer = subject !== undefined && (speaker === undefined || (doc.sentenceOf[subject.at] ?? 0) > (doc.sentenceOf[speaker.at] ?? 0)) ? subject : speaker;
+  return nearer?.actor === undefined ? undefined : { actor: nearer.actor, basis: 'pronoun' };
+}
+
+const turnOf = (doc: Doc, at: number): number => doc.paragraphs[doc.sentences[doc.sentenceOf[at] ?? -1]?.paragraph ?? -1]?.block.turn ?? -1;
+
+/** The subject of the sentences before, the nearest that agrees and is an actor. */
+function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, voices: Voices): Antecedent | undefined {
+  const sentence = doc.sentenceOf[at] ?? 0;
+  const turn = turnOf(doc, at);
+  for (let s = sentence; s >= 0 && s > sentence - SUBJECT_REACH; s--) {
+    const range = doc.sentences[s];
+    if (range === undefined || turnOf(doc, range.first) !== turn) break;
+    const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
+    if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
+    const named: Named = resolvePhrase(doc, subject, people, voices);
+    if (named.speaker === undefined || !agrees(named, pronoun)) continue;
+    return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural };
+  }
+  return undefined;
+}
