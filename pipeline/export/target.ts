@@ -9,7 +9,6 @@
  * What may be replaced: nothing, an empty folder, or a release whose every file its own manifest names. A folder
  * that holds anything else is refused, so that no file of a user's is ever deleted.
  */
-import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -24,8 +23,8 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { type Siblings, siblingsOf } from './siblings.ts';
 
 /** The call is wrong (exit status 2): the target cannot be used. Nothing was written. */
 export class TargetError extends Error {
@@ -35,7 +34,6 @@ export class TargetError extends Error {
 /** What a manifest says of itself; how a release is known. */
 export const RELEASE_KIND = 'porte-parole/release';
 const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
-const DAY = 86_400_000;
 
 export interface Staging {
   /** The hidden folder to write into. */
@@ -154,50 +152,6 @@ function filesOf(place: string): Set<string> | undefined {
     return new Set(['manifest.json', ...manifest.files.map((file) => file.path)]);
   } catch {
     return undefined;
-  }
-}
-
-type Part = 'building' | 'previous';
-interface Sibling {
-  readonly path: string;
-  readonly part: Part;
-  /** Its maker is dead, or it is a day old and its maker's machine another. */
-  readonly stale: boolean;
-  readonly changed: number;
-}
-interface Siblings {
-  readonly parent: string;
-  readonly fresh: (part: Part) => string;
-  readonly found: () => Sibling[];
-}
-
-/** `.dist-data.building-HOST-PID-RANDOM`, beside `dist-data`. */
-function siblingsOf(place: string): Siblings {
-  const parent = dirname(place);
-  const name = basename(place);
-  const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-  return {
-    parent,
-    fresh: (part) => join(parent, `.${name}.${part}-${host}-${process.pid}-${randomBytes(4).toString('hex')}`),
-    found: () =>
-      readdirSync(parent).flatMap((entry): Sibling[] => {
-        if (!entry.startsWith(`.${name}.`)) return [];
-        const [, part, madeOn, pid] = /^(building|previous)-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}$/.exec(entry.slice(name.length + 2)) ?? [];
-        const path = join(parent, entry);
-        const changed = statOf(path)?.mtimeMs;
-        if (part === undefined || changed === undefined) return [];
-        const stale = madeOn === host ? !alive(Number(pid)) : Date.now() - changed > DAY;
-        return [{ path, part: part as Part, stale, changed }];
-      }),
-  };
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
