@@ -190,6 +190,25 @@ describe('pages', () => {
     });
   });
 
+  test('a day of publication is taken only where it is beyond doubt', () => {
+    const dated = (meta: string) => readHtml(`<html><head>${meta}</head><body>x</body></html>`).facts.publishedOn;
+    const stamp = (s: string) => dated(`<meta property="article:published_time" content="${s}">`);
+    expect(stamp('2019-03-04T23:30:00+01:00')).toBe('2019-03-04');
+    expect(stamp('2019-03-04T21:59:00Z')).toBe('2019-03-04');
+    expect(stamp('2019-03-04T22:30:00+00:00')).toBeUndefined();
+    expect(stamp('2019-02-30')).toBeUndefined();
+    expect(stamp('hier')).toBeUndefined();
+    const linked = (...days: string[]) =>
+      dated(days.map((d) => `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"${d}"}</script>`).join(''));
+    expect(linked('2019-03-04T10:00:00Z')).toBe('2019-03-04');
+    expect(linked('2019-03-04', '2019-03-05')).toBeUndefined();
+  });
+
+  test('the site is no part of the title', () => {
+    const bare = page.replace('<h1>Un accord se dessine</h1>', '').replace('se dessine |', 'se dessine enfin à Genève |');
+    expect(readHtml(bare).text.split('\n')[0]).toBe('Un accord se dessine enfin à Genève');
+  });
+
   test('a page without an article: all that it shows, and an issue', () => {
     const decoded = read(
       '<html><body><p>Bonjour &eacute;t&eacute;&nbsp;!<br>Suite</p><script>x()</script><p style="display:none">caché</p></body></html>',

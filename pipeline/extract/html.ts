@@ -72,7 +72,8 @@ export function readHtml(markup: string): Page {
     const article = articleOf(document);
     if (article !== undefined) {
       const body = blockText(article.root);
-      if (body.length >= MIN_ARTICLE) return { text: restored(withTitle(heading ?? article.title, body)), facts, main: true };
+      if (body.length >= MIN_ARTICLE)
+        return { text: restored(withTitle(heading ?? withoutSite(article.title, facts.siteName), body)), facts, main: true };
     }
     return { text: restored(visible(whole)), facts, main: false };
   } catch {
@@ -160,6 +161,13 @@ function headingOf(document: HtmlDocument): string | undefined {
   return headings.find((h) => titles.some((t) => t.includes(h) && h.length * 2 >= t.length));
 }
 
+/** `Un accord se dessine - Le Journal` → `Un accord se dessine`, where the page says that it is *Le Journal*. */
+function withoutSite(title: string | undefined, site: string | undefined): string | undefined {
+  if (title === undefined || site === undefined || !title.endsWith(site)) return title;
+  const cut = title.slice(0, -site.length).replace(/\s*[-–—|:·»]\s*$/, '');
+  return cut.length > 0 && cut.length < title.length - site.length ? cut : title;
+}
+
 function withTitle(title: string | undefined, body: string): string {
   if (title === undefined) return body;
   const line = oneLine(title);
@@ -183,7 +191,7 @@ function factsOf(document: HtmlDocument, markup: string): PageFacts {
     isWebAddress,
   );
   const siteName = meta(document, 'og:site_name');
-  const printed = DATES.map((name) => meta(document, name)).find((v) => v !== undefined && isoDay(v) !== undefined);
+  const printed = DATES.map((name) => meta(document, name)).find((v) => v !== undefined && isoDay(v) !== undefined) ?? linkedDate(document);
   const publishedOn = printed === undefined ? undefined : isoDay(printed);
   return {
     ...(sourceUrl !== undefined && sourceUrl !== null && { sourceUrl }),
@@ -195,10 +203,21 @@ function factsOf(document: HtmlDocument, markup: string): PageFacts {
 const isWebAddress = (url: string | null | undefined): boolean =>
   typeof url === 'string' && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
 
-/** The day that an ISO time is in where it was written: `2016-06-16T08:22+08:00` is the 16th. */
+/** The one day of publication that the page's linked data (schema.org) state; undefined where they state several, as lists of articles do. */
+function linkedDate(document: HtmlDocument): string | undefined {
+  const data = [...document.querySelectorAll('script[type="application/ld+json"]')].map((s) => s.textContent ?? '').join('\n');
+  const stamps = [...data.matchAll(/"datePublished"\s*:\s*"([^"]{10,40})"/g)].map((m) => m[1] as string);
+  const days = new Set(stamps.map(isoDay));
+  return days.size === 1 && !days.has(undefined) ? stamps[0] : undefined;
+}
+
+/**
+ * The day that an ISO time is in where it was written: `2016-06-16T08:22+08:00` is the 16th. A time of the last two
+ * hours in UTC is the next day in Paris: which one the page shows cannot be known, so none.
+ */
 function isoDay(stamp: string): string | undefined {
   const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(stamp)?.[0];
-  if (day === undefined) return undefined;
+  if (day === undefined || /[T ]2[23]:.*(?:Z|[+-]00:?00)$/.test(stamp)) return undefined;
   const parsed = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day) ? day : undefined;
 }
