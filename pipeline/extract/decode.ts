@@ -8,7 +8,8 @@
 import type { Curated, Source } from '../model/document.ts';
 import { byMark, detector, type Encoding, fromWindows1252 } from '../model/encoding.ts';
 import { type Issue, issue } from '../model/issue.ts';
-import { declaredCharset, type PageFacts, readHtml } from './html.ts';
+import { readHtml } from './html.ts';
+import { declaredCharset, type PageFacts } from './page-facts.ts';
 
 export interface Limits {
   /** Bytes of one document, or of one row's text; more are refused. */
