@@ -7,7 +7,7 @@ import { type Located, list, readTable } from './table.ts';
 import { fold } from './word.ts';
 
 /** What a common noun at the head of a name makes of it. */
-export const HEAD_KINDS = ['body', 'typed', 'foreign', 'thing', 'place', 'vehicle', 'venue', 'governed'] as const;
+export const HEAD_KINDS = ['body', 'typed', 'foreign', 'thing', 'place', 'vehicle', 'venue', 'governed', 'personal', 'realm'] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
 export interface Head {

@@ -4,7 +4,22 @@ import type { ActorType } from '../../model/terms.ts';
 import { alsoCalled, type Cast, discovered } from './actors.ts';
 import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
-import { hitOf, isCapital, isFree, isWord, lower, norm, put, type Scene, startsSentence, tagged, textOf, tokenAt } from './scene.ts';
+import {
+  headAt,
+  hitOf,
+  isAdjective,
+  isCapital,
+  isFree,
+  isWord,
+  lower,
+  norm,
+  put,
+  type Scene,
+  startsSentence,
+  tagged,
+  textOf,
+  tokenAt,
+} from './scene.ts';
 import { contractions } from './shapes.ts';
 import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
 
@@ -170,6 +185,8 @@ function evidenceFor(
   if (startsSentence(scene, i) && (tokenAt(scene, i).word.tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0)
     return undefined;
   if (speaks(scene, i, end)) return 'speech';
+  if (scene.tokens.slice(i + 1, end).some((token) => /^(?:al|el|ben|bin|ould|ag)(?:-|$)/.test(token.word.norm))) return 'shape';
+  if (/^d(?:e|')$/.test(before) && headBefore(scene, i - 2)) return 'shape';
   if (/^(?:à|en|dans|vers|sur|de|d'|depuis|chez|dès)$/.test(before)) return undefined;
   if (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have | Tag.be)) return undefined;
   return tagged(scene, end, Tag.finite | Tag.have | Tag.be) ||
@@ -178,6 +195,15 @@ function evidenceFor(
     norm(scene, end) === '('
     ? 'shape'
     : undefined;
+}
+
+const PERSONAL = new Set(['personal'] as const);
+
+/** `la libération de X Y`, `le retour de X Y`: what only persons have. */
+function headBefore(scene: Scene, i: number): boolean {
+  let at = i;
+  while (at > 0 && isAdjective(scene, at) && i - at < 3) at--;
+  return at >= 0 && headAt(scene, at, PERSONAL)?.end === at + 1;
 }
 
 /** A single word behind a title is a family name unless it is a remit or a common word: « le président Obama ». */

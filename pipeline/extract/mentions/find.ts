@@ -2,13 +2,14 @@
 
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
+import { fold } from '../../lexicon/word.ts';
 import type { Cast } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
 import { knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt } from './persons.ts';
-import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, put, type Scene, textOf, tokenAt } from './scene.ts';
+import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, paragraphEnd, put, type Scene, textOf, tokenAt } from './scene.ts';
 import { isVenue } from './seats.ts';
 import { contractions } from './shapes.ts';
 
@@ -43,7 +44,8 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
   const longest = Math.max(...ends);
   const thing = thingEnd(scene, i);
-  if (thing > longest) {
+  const state = known?.names[0]?.actor.type === 'state';
+  if (thing > longest && !(state && known !== undefined && known.end > i + 1)) {
     scene.blocked.fill(1, i, thing);
     return thing;
   }
@@ -119,11 +121,33 @@ function stateOf(scene: Scene, cast: Cast, i: number) {
   return state === undefined ? undefined : registered(cast, state);
 }
 
+interface Part {
+  readonly start: number;
+  readonly end: number;
+  readonly actor: RegisterActor;
+  readonly acronym: boolean;
+}
+
+function pair(scene: Scene, cast: Cast, i: number, { start, end, actor, acronym }: Part): void {
+  const hit: Hit = { first: i, end: i + 1, form: acronym ? 'acronym' : 'full_name', actor: registered(cast, actor), part: { start, end } };
+  if (scene.hitAt[i] === -1) put(scene, hit);
+  else scene.hits.push(hit);
+}
+
+/** `Chine-Japon-République de Corée`: the last name goes on behind the token. */
+function goesOn(scene: Scene, i: number, pieces: readonly string[]): { readonly end: number; readonly actor: RegisterActor } | undefined {
+  const limit = Math.min(paragraphEnd(scene, i), i + 8);
+  const tokens = [{ word: { norm: fold(pieces.join('-')), kind: 'word' } }, ...scene.tokens.slice(i + 1, limit)];
+  const found = scene.doc.lexicon.register.names.longest(tokens, 0, tokens.length, ({ value }) => JOINED.has(value.actor.type));
+  const actor = found?.phrases[0]?.value.actor;
+  return found === undefined || actor === undefined || found.end < 2 ? undefined : { end: i + found.end, actor };
+}
+
 /** `le sommet Chine-ANASE`, `les relations Chine-États-Unis`: states and organisations of states joined by hyphens, a mention each. */
 function pairEnd(scene: Scene, cast: Cast, i: number): number {
   const token = tokenAt(scene, i);
   const pieces = token.word.text.split(/[-‐‑]/);
-  const parts: { start: number; end: number; actor: RegisterActor; acronym: boolean }[] = [];
+  const parts: Part[] = [];
   for (let first = 0, offset = token.start; first < pieces.length; ) {
     let end = pieces.length;
     let found: readonly Phrase<Name>[] = [];
@@ -134,24 +158,26 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
       if (found.length > 0) break;
     }
     const [phrase] = found;
-    if (phrase === undefined) return i + 1;
+    if (phrase === undefined) {
+      const rest = parts.length > 0 ? goesOn(scene, i, pieces.slice(first)) : undefined;
+      if (rest === undefined) return i + 1;
+      for (const part of parts) pair(scene, cast, i, part);
+      put(scene, {
+        first: i + 1,
+        end: rest.end,
+        form: 'full_name',
+        actor: registered(cast, rest.actor),
+        part: { start: offset, end: tokenAt(scene, rest.end - 1).end },
+      });
+      return rest.end;
+    }
     const length = pieces.slice(first, end).join('-').length;
     parts.push({ start: offset, end: offset + length, actor: phrase.value.actor, acronym: phrase.acronym });
     offset += length + 1;
     first = end;
   }
   if (parts.length < 2) return i + 1;
-  for (const part of parts) {
-    const hit: Hit = {
-      first: i,
-      end: i + 1,
-      form: part.acronym ? 'acronym' : 'full_name',
-      actor: registered(cast, part.actor),
-      part: { start: part.start, end: part.end },
-    };
-    if (part === parts[0]) put(scene, hit);
-    else scene.hits.push(hit);
-  }
+  for (const part of parts) pair(scene, cast, i, part);
   return i + 1;
 }
 

@@ -2,7 +2,21 @@
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name } from '../../lexicon/register.ts';
 import type { MentionForm } from '../../model/terms.ts';
-import { isCapital, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tokenAt } from './scene.ts';
+import { stateAt } from './ministries.ts';
+import { isThingBefore } from './organisations.ts';
+import {
+  behindDe,
+  headAt,
+  isAdjective,
+  isCapital,
+  isWord,
+  lower,
+  norm,
+  paragraphEnd,
+  type Scene,
+  startsSentence,
+  tokenAt,
+} from './scene.ts';
 import { actsAsGovernment, isVenue } from './seats.ts';
 
 export interface Known {
@@ -15,6 +29,10 @@ export interface Known {
 export function knownAt(scene: Scene, i: number): Known | undefined {
   const limit = paragraphEnd(scene, i);
   const found = scene.doc.lexicon.register.names.longest(scene.tokens, i, limit, (phrase, end) => spelled(scene, phrase, i, end));
+  if (found === undefined || found.end === i + 1) {
+    const realm = realmAt(scene, i, limit);
+    if (realm !== undefined && realm.end > (found?.end ?? i)) return realm;
+  }
   if (found === undefined) return undefined;
   const exact = found.phrases.filter(
     (phrase) => phrase.text === scene.doc.text.slice(tokenAt(scene, i).start, tokenAt(scene, found.end - 1).end),
@@ -25,6 +43,9 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   if (proper.length > 0) {
     const first = (proper[0] as Phrase<Name>).value.actor;
     if (first.type === 'government_body' && isVenue(scene, i)) return undefined;
+    // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
+    if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || /^une?$/.test(norm(scene, i - 1)))) return undefined;
+    if ((first.type === 'company' || first.type === 'media') && isThingBefore(scene, i)) return undefined;
     const acronym = proper.every((phrase) => phrase.acronym);
     return { end: found.end, form: acronym ? 'acronym' : 'full_name', names: once(proper) };
   }
@@ -32,6 +53,21 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   return metonyms.length > 0 && actsAsGovernment(scene, i, found.end, seat)
     ? { end: found.end, form: 'metonym', names: once(metonyms) }
     : undefined;
+}
+
+const REALM = new Set(['realm'] as const);
+
+/** The long form of a state whose words the register lacks: `République démocratique fédérale du Népal`. */
+function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
+  if (!isCapital(scene, i)) return undefined;
+  const head = headAt(scene, i, REALM);
+  if (head === undefined) return undefined;
+  let at = head.end;
+  while (at < limit && isAdjective(scene, at)) at++;
+  const noun = behindDe(scene, at);
+  const state = noun > at ? stateAt(scene, noun, limit) : undefined;
+  const actor = state === undefined ? undefined : scene.doc.lexicon.register.states.get(state.country);
+  return state === undefined || actor === undefined ? undefined : { end: state.end, form: 'full_name', names: [{ actor, kind: 'name' }] };
 }
 
 const once = (phrases: readonly Phrase<Name>[]): Name[] => {

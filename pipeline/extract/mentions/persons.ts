@@ -64,10 +64,20 @@ export function civilityAt(scene: Scene, i: number): Civility | undefined {
 
 const isInitial = (scene: Scene, i: number): boolean => /^(?:\p{Lu}\.-?)+$/u.test(scene.tokens[i]?.word.text ?? '');
 
+/** `al-Charaa`, `el-Sissi`: the article in lower case, the name behind its hyphen. */
+const ARABIC = /^(?:al|el|as|ad|ar|az|an|at|ash|ach|ech|es|ed|en|et|ol|ul|ibn|ben)[-‐‑]\p{Lu}/u;
+
 /** A capitalised word that can be part of a personal name. */
 export function isNameWord(scene: Scene, i: number): boolean {
   const token = scene.tokens[i];
-  if (token === undefined || token.word.kind !== 'word' || !token.word.capital || !isFree(scene, i) || scene.blocked[i] === 1) return false;
+  if (
+    token === undefined ||
+    token.word.kind !== 'word' ||
+    !(token.word.capital || ARABIC.test(token.word.text)) ||
+    !isFree(scene, i) ||
+    scene.blocked[i] === 1
+  )
+    return false;
   if (CIVILITIES.has(token.word.norm) || SHARED.has(token.word.norm)) return false;
   return /^[\p{L}\p{M}'’.-]+$/u.test(token.word.text);
 }
