@@ -199,6 +199,23 @@ test('any stretches over any text give valid rows', async () => {
   );
 });
 
+test('deep nesting and long rows of mentions take time in proportion', () => {
+  const deep = 30_000;
+  const text = `${'('.repeat(deep)}x${')'.repeat(deep)}${' y'.repeat(deep)}`;
+  const attributions = Array.from({ length: deep }, (_, i) => says([span(i, 2 * deep + 1 - i)]));
+  const mentions = Array.from({ length: deep }, (_, i) => {
+    const at = 2 * deep + 2 + 2 * i;
+    return { span: span(at, at + 1), form: 'full_name' as const, actor: 0 };
+  });
+  const analysis = analysisOf(text, { attributions, mentions, actors: [person('actor-y', 'Y')] });
+  // Each row holds its text: only their making is timed, on stretches that are slices without copies.
+  const started = performance.now();
+  const rows = rowsOf(analysis);
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(rows.statements.at(-1)?.parent_statement_id).toBe(rows.statements.at(-2)?.statement_id);
+  expect(rows.mentions).toHaveLength(deep);
+});
+
 describe('a document', () => {
   test('curated values win', () => {
     const { document } = rowsOf(

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Row, Table, Value } from '../model/tables/index.ts';
 import type { Format } from './formats/index.ts';
 
+const CHARACTERS_A_PIECE = 65_536;
+
 export interface CanonicalHash {
   readonly add: (rows: readonly Row[]) => void;
   readonly rows: () => number;
@@ -16,7 +18,15 @@ export function canonicalHash(table: Table): CanonicalHash {
   let count = 0;
   return {
     add(rows) {
-      hash.update(rows.map(line).join(''), 'utf8');
+      // Small lines together, long ones soon: a batch may hold more than a string can.
+      let held = '';
+      for (const row of rows) {
+        held += line(row);
+        if (held.length < CHARACTERS_A_PIECE) continue;
+        hash.update(held, 'utf8');
+        held = '';
+      }
+      hash.update(held, 'utf8');
       count += rows.length;
     },
     rows: () => count,

@@ -44,6 +44,8 @@ export function innermost<H extends Placed, T extends Placed>(holders: readonly 
       open.push(holder);
       next++;
     }
+    while (open.length > 0 && (open.at(-1) as H).span.end <= item.span.start) open.pop();
+    // The top holds it, but where stretches of two kinds cross.
     for (let i = open.length - 1; i >= 0; i--) {
       const holder = open[i] as H;
       if (holder.span.end >= item.span.end) return holder;

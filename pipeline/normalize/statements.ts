@@ -59,7 +59,8 @@ function turnsOf(context: Context): Statement[] {
   return kept.map(({ turn, index, span }) => {
     const speaker = analysis.turnSpeakers[index] ?? undefined;
     // `R :` names nobody: the label is the speaker's wording only where the layout read a name in it.
-    const source = turn.speaker?.basis === 'label' ? turn.label : undefined;
+    const named = turn.speaker?.basis === 'label' ? turn.label : undefined;
+    const source = named && context.solid(named, 'label');
     const row: StatementRow = {
       ...base(context, turn.kind, span, ids.get(index) as string),
       ...speakerOf(context, speaker, source),
@@ -146,7 +147,6 @@ const made = (row: StatementRow, span: Span, source: Span | undefined, speaker: 
 
 function base(context: Context, kind: StatementRow['kind'], span: Span, id?: string) {
   const { start, end } = context.published(span);
-  // Listed in the order of the columns, so that every row has its keys in that order.
   return {
     statement_id: id ?? statementId(context.documentId, kind, { start, end }),
     document_id: context.documentId,
