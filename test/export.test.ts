@@ -394,6 +394,14 @@ describe('DuckDB', () => {
       expect(sizes?.csv).toEqual(sizes?.parquet);
     }
 
+    const guessed = async (table: string, column: string) =>
+      (await query(`DESCRIBE SELECT ${column} FROM read_csv(${file(`${table}.csv`)})`))[0]?.column_type;
+    expect(await guessed('mentions', 'char_start')).toBe('BIGINT');
+    expect(await guessed('mentions', 'is_speaker')).toBe('BOOLEAN');
+    expect(await guessed('statements', 'said_on')).toBe('DATE');
+    expect(await guessed('documents', 'published_on')).toBe('DATE');
+    expect(await guessed('documents', 'text')).toBe('VARCHAR');
+
     for (const table of ['statements', 'mentions']) {
       const wrong =
         await query(`SELECT count(*) AS n FROM ${file(`${table}.parquet`)} r JOIN ${file('documents.parquet')} d USING (document_id)
