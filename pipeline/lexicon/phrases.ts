@@ -70,8 +70,8 @@ export class PhraseTable<T> {
     };
     let level = this.#root;
     let node: Node<T> | undefined;
-    for (const word of words) {
-      for (const piece of piecesOf(fold(word))) {
+    for (const word of wordsOf(fold(text))) {
+      for (const piece of piecesOf(word)) {
         node = level.get(piece);
         if (node === undefined) {
           node = { next: undefined, phrases: undefined };
@@ -89,6 +89,9 @@ export class PhraseTable<T> {
   /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */
   longest(tokens: readonly Worded[], at: number, end: number, accepts?: (phrase: Phrase<T>, end: number) => boolean): Found<T> | undefined {
     let level: Map<string, Node<T>> | undefined = this.#root;
+    const first = (tokens[at] as Worded | undefined)?.word.norm;
+    // most tokens start nothing: one look-up tells
+    if (first === undefined || at >= end || (!this.#root.has(first) && !first.includes('-') && !first.includes('.'))) return undefined;
     let best: Found<T> | undefined;
     for (let i = at; i < end && level !== undefined; i++) {
       const { norm, kind } = (tokens[i] as Worded).word;

@@ -31,9 +31,11 @@ export interface Cast {
   readonly byId: Map<string, Draft>;
   /** Persons in order of appearance. */
   readonly persons: Draft[];
+  /** Persons by each folded word of their names, and by its parts where it has a hyphen. */
+  readonly byWord: Map<string, Draft[]>;
 }
 
-export const newCast = (register: Register): Cast => ({ register, byId: new Map(), persons: [] });
+export const newCast = (register: Register): Cast => ({ register, byId: new Map(), persons: [], byWord: new Map() });
 
 export const wordsOfName = (name: string): string[] =>
   fold(name)
@@ -42,7 +44,14 @@ export const wordsOfName = (name: string): string[] =>
 
 function enter(cast: Cast, draft: Draft): Draft {
   cast.byId.set(draft.id, draft);
-  if (draft.type === 'person') cast.persons.push(draft);
+  if (draft.type === 'person') {
+    cast.persons.push(draft);
+    for (const word of new Set(draft.words.flatMap((each) => [each, ...each.split('-')]))) {
+      const bearers = cast.byWord.get(word);
+      if (bearers === undefined) cast.byWord.set(word, [draft]);
+      else bearers.push(draft);
+    }
+  }
   return draft;
 }
 

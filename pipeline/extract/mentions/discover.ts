@@ -49,7 +49,8 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     if (known === undefined) titled.set(name, [title]);
     else known.push(title);
   };
-  const civil = civilNames(scene);
+  civilNames(scene);
+  const civil = scene.called;
   for (const { first, end } of scene.doc.paragraphs) {
     let title: Titled | undefined;
     let typed: { readonly end: number; readonly type: ActorType | undefined } | undefined;
@@ -245,13 +246,9 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
   return undefined;
 }
 
-/** Folded words that follow a civility anywhere in the document: family names beyond doubt. */
-function civilNames(scene: Scene): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Notes the family names that stand behind a civility. */
+function civilNames(scene: Scene): void {
   for (let i = 0; i + 1 < scene.tokens.length; i++) {
-    if (civilityAt(scene, i) === undefined) continue;
-    const end = chunkEnd(scene, i + 1);
-    if (end === i + 2) names.add(norm(scene, i + 1));
+    if (civilityAt(scene, i) !== undefined && chunkEnd(scene, i + 1) === i + 2) scene.called.add(norm(scene, i + 1));
   }
-  return names;
 }

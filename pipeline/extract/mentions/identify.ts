@@ -37,7 +37,8 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const text =
     stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(tokenAt(scene, name.name).start, stuck.cut);
   const words = wordsOfName(text);
-  const same = cast.persons.filter((known) => known.words.length >= words.length && fits(words, known));
+  const last = words[words.length - 1]?.split('-').at(-1) ?? '';
+  const same = (cast.byWord.get(last) ?? []).filter((known) => known.words.length >= words.length && fits(words, known));
   if (same.length === 1 && same[0] !== undefined) {
     alsoCalled(cast, same[0], personName(text));
     return learn(same[0], name);
@@ -72,8 +73,8 @@ function familyWords(person: Draft): readonly string[] {
 }
 
 /** The person of the document whom the word at `i` names for short: the one named last before, else the first named. */
-function bearerOf(scene: Scene, cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
-  let fitting = cast.persons.filter((person) => familyWords(person).includes(word));
+function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
+  let fitting = (cast.byWord.get(word) ?? []).filter((person) => familyWords(person).includes(word));
   const last = fitting.filter((person) => (person.familyFirst ? person.words[0] : person.words[person.words.length - 1]) === word);
   if (last.length > 0) fitting = last;
   if (gender !== undefined && fitting.length > 1) {
@@ -84,10 +85,8 @@ function bearerOf(scene: Scene, cast: Cast, word: string, gender: 'm' | 'f' | un
     const known = fitting.filter((person) => person.registered);
     if (known.length === 1) fitting = known;
   }
-  return fitting.length > 0 ? fitting.reduce((best, person) => (countOf(scene, person) > countOf(scene, best) ? person : best)) : undefined;
+  return fitting.length > 0 ? fitting.reduce((best, person) => (person.count > best.count ? person : best)) : undefined;
 }
-
-const countOf = (scene: Scene, person: Draft): number => scene.hits.reduce((sum, hit) => sum + (hit.actor === person ? 1 : 0), 0);
 
 /** The one person of the register who bears this family name. */
 function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
@@ -103,7 +102,7 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
 
 function single(scene: Scene, cast: Cast, name: PersonName): void {
   const word = norm(scene, name.name);
-  const known = bearerOf(scene, cast, word, name.gender) ?? famous(scene, cast, word, name.gender);
+  const known = bearerOf(cast, word, name.gender) ?? famous(scene, cast, word, name.gender);
   const actor =
     known ??
     (name.evidence === 'civility' || name.evidence === 'title'
@@ -129,7 +128,7 @@ function bareNames(scene: Scene, cast: Cast): void {
     if (isNameWord(scene, i + 1)) continue;
     if (/^(?:la|le|l'|les|une?|du|des|au|aux)$/.test(lower(scene, i - 1))) continue;
     const actor = families.has(word)
-      ? bearerOf(scene, cast, word, undefined)
+      ? bearerOf(cast, word, undefined)
       : word.length > 4 && !startsWithCommon(scene, i)
         ? famous(scene, cast, word)
         : undefined;
@@ -152,12 +151,13 @@ const startsWithCommon = (scene: Scene, i: number): boolean => {
 /** Where the last word of a name runs on into the next one: `Josh Earnestlors d'un point de presse`. */
 function cutOf(scene: Scene, cast: Cast, name: PersonName): { cut?: number } {
   const last = tokenAt(scene, name.end - 1);
-  const families = new Set<string>();
-  for (let i = 0; i + 1 < scene.tokens.length; i++)
-    if (/^(?:m|mme)\.?$/.test(norm(scene, i)) && isCapital(scene, i + 1)) families.add(norm(scene, i + 1));
-  for (const person of cast.persons) for (const word of familyWords(person)) families.add(word);
-  for (const word of scene.doc.lexicon.register.families.keys()) if (word.length > 5) families.add(word);
-  if (families.has(last.word.norm)) return {};
-  const length = runTogether(last.word.norm, families);
+  if (last.word.text.length < 6 || last.word.caps) return {};
+  const ofDocument = (word: string): boolean =>
+    scene.called.has(word) || (cast.byWord.get(word) ?? []).some((person) => familyWords(person).includes(word));
+  // `Mandela` is not « Mande la »: two letters are cut off only behind a name that the document bears out
+  const own = (word: string, stuck: string): boolean =>
+    ofDocument(word) || (stuck.length > 2 && scene.doc.lexicon.register.families.has(word));
+  if (own(last.word.norm, last.word.norm)) return {};
+  const length = runTogether(last.word.norm, own);
   return length > 0 ? { cut: last.start + length } : {};
 }

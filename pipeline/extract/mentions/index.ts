@@ -43,7 +43,15 @@ function newScene(doc: Doc): Scene {
     }
     if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
   }
-  return { doc, tokens, hits: [], hitAt: new Int32Array(tokens.length).fill(-1), blocked: new Uint8Array(tokens.length), shouted };
+  return {
+    doc,
+    tokens,
+    hits: [],
+    hitAt: new Int32Array(tokens.length).fill(-1),
+    blocked: new Uint8Array(tokens.length),
+    called: new Set(),
+    shouted,
+  };
 }
 
 function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {

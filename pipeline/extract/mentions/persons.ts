@@ -180,9 +180,9 @@ export function speaks(scene: Scene, first: number, end: number): boolean {
 }
 
 /** The family name run together with the word behind it (`Earnestlors`): the length of the name, or 0. */
-export function runTogether(form: string, families: ReadonlySet<string>): number {
-  for (let length = form.length - 2; length >= 4; length--) {
-    if (families.has(form.slice(0, length)) && STUCK.has(form.slice(length))) return length;
+export function runTogether(form: string, isFamily: (word: string, stuck: string) => boolean): number {
+  for (let length = form.length - 1; length >= 4; length--) {
+    if (STUCK.has(form.slice(length)) && isFamily(form.slice(0, length), form.slice(length))) return length;
   }
   return 0;
 }

@@ -42,6 +42,8 @@ export interface Scene {
   readonly hitAt: Int32Array;
   /** Token → 1 where it belongs to the name of what is no actor. */
   readonly blocked: Uint8Array;
+  /** Folded words that follow a civility anywhere in the document: family names beyond doubt. */
+  readonly called: Set<string>;
   /** Paragraphs set in capitals throughout: no discovery there. */
   readonly shouted: Uint8Array;
 }
@@ -79,6 +81,7 @@ export const paragraphEnd = (scene: Scene, i: number): number => sentenceOf(scen
 
 export function put(scene: Scene, hit: Hit): void {
   for (let i = hit.first; i < hit.end; i++) if (scene.hitAt[i] !== -1) return;
+  if (hit.actor !== undefined) hit.actor.count++;
   const index = scene.hits.push(hit) - 1;
   scene.hitAt.fill(index, hit.first, hit.end);
 }
