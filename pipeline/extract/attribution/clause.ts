@@ -71,7 +71,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (word.kind === 'mark') {
       if (word.text === ',') {
         // a déclaré, mardi, que: only where the complement or a date follows
-        if (i === from || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
+        if ((i === from && !hasObject(doc, group)) || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
         return undefined;
       }
       if (word.text === '(') {
@@ -142,6 +142,9 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
   }
   return undefined;
 }
+
+/** `l'a dit`, `le rappelle`: the object is there already. */
+const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
 
 /** Words that make a conjunction of the `que` behind them. */
 const LOCUTION = new Set(['afin', 'pour', 'avant', 'bien', 'parce', 'des', 'lors', 'tandis', 'alors', 'ainsi', 'apres', 'sans', 'depuis', 'pendant', 'tant', 'autant', 'aussi', 'plus', 'moins', 'plutot', 'tel', 'telle', 'tels', 'telles', 'sitot', 'outre']);
@@ -224,7 +227,7 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       continue;
     }
     if ((word.tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(word.lower) && i > start) {
-      if (furtherSaying(doc, i + 1, hi, group, false)) {
+      if (furtherSaying(doc, i + 1, hi, group, false) || sayingParticiple(doc, i + 1)) {
         end = i;
         break;
       }
@@ -303,6 +306,7 @@ function verbStart(doc: Doc, i: number): boolean {
 
 /** `mais le président a invité`: a subject with its verb starts at `i`. */
 function clauseStarts(doc: Doc, i: number, hi: number): boolean {
+  if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
   if (has(doc, i, Tag.subject) && isFinite(doc, i + 1)) return true;
   if (!has(doc, i, Tag.determiner) && !wordAt(doc, i).capital) return false;
   for (let k = i + 1; k < hi && k < i + 14; k++) {

@@ -110,7 +110,8 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
     const first = leftClitics(doc, i);
     return { first: first.at, end: i + 1, head: i, kind: 'infinitive', form: infinitive, number: undefined, passive: false, reflexive: first.reflexive, negated: first.negated, speech: false };
   }
-  if (participle !== undefined) {
+  // dites-vous: no participle has a pronoun behind it
+  if (participle !== undefined && wordAt(doc, i + 1).kind !== 'clitic') {
     return { first: i, end: i + 1, head: i, kind: 'bare_participle', form: participle, number: numberOf(participle), passive: false, reflexive: false, negated: false, speech: false };
   }
   return undefined;

@@ -123,6 +123,12 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       governed = false;
       continue;
     }
+    // a déclaré dimanche Wang Yi
+    if (open?.time === true && word.capital && has(doc, i - 1, Tag.time)) {
+      close(i);
+      start(i, false);
+      continue;
+    }
     // déclare à l'AFP Jean Dupont: a name behind the addressee
     if (open === undefined && leading && word.capital && i > lo + 1 && !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) && (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) && wordAt(doc, i - 1).kind === 'word') {
       start(i, false);
@@ -160,6 +166,7 @@ export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
   for (let k = i; k < hi && k < i + 4; k++) {
     const word = wordAt(doc, k);
     if ((word.tags & Tag.time) !== 0) return true;
+    if (word.kind === 'number' && k > i && !(wordAt(doc, k + 1).kind === 'word' && k + 1 < hi)) return true;
     if (word.kind === 'number' || (word.tags & Tag.determiner) !== 0 || /^(?:meme|dernier|derniere|prochain|prochaine|debut|1er)$/.test(word.norm)) continue;
     return false;
   }
@@ -266,7 +273,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       const cut = firstJoint(doc, i + 1, at);
       return cut !== -1 ? { at: cut } : { at: i + 1, behindVerb: true };
     }
-    if ((word.tags & Tag.subordinator) !== 0 && word.lower !== 'comme' && !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))) return { at: i + 1 };
+    if ((word.tags & Tag.subordinator) !== 0 && (word.lower !== 'comme' || i === lo || wordAt(doc, i - 1).text === ',') && !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))) return { at: i + 1 };
     if ((word.tags & Tag.relative) !== 0 && i < at) {
       return word.lower === 'qui' && onlyAdverbs(doc, i + 1, at + 1) ? { at: i + 1, relative: i } : { at: i + 1 };
     }
@@ -317,7 +324,7 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
   const first = list[from] as NounPhrase;
   if (first.pronoun && list.length === from + 1) return { kind: 'pronoun', range: { first: first.first, end: first.first + 1 } };
   let stop = end;
-  while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb))) stop--;
+  while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb | Tag.coordinator))) stop--;
   return { kind: 'phrase', range: { first: first.first, end: cutParticiple(doc, first.first, stop) } };
 }
 

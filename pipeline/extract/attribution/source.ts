@@ -29,10 +29,13 @@ export function sourceOf(scene: Scene, group: Group, cue: Cue, lo: number): Sour
   return fromSubject(scene, subject, group, cue, lo);
 }
 
+const FIRST_PERSON = /^(?:je|j'|nous|vous|tu)$/;
+
 function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;
   switch (subject.kind) {
     case 'pronoun': {
+      if (FIRST_PERSON.test(wordAt(doc, (subject.range as Range).first).lower)) return undefined;
       const { range } = subject;
       const word = wordAt(doc, (range as Range).first).lower;
       if (/^(?:on|ce|c'|cela|ceci|ça)$/.test(word)) return undefined;

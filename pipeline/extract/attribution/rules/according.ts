@@ -40,7 +40,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   if (edge <= first || !hasVerb(doc, first, edge)) return undefined;
   const shaped = shape(doc, { first, end: edge });
   const content = [shaped.content];
-  if (before === ',' && behind === ',' && shaped.form !== 'direct' && !isComplete(doc, first, edge)) {
+  if (before === ',' && behind === ',' && shaped.form !== 'direct' && goesOn(doc, source.end + 1)) {
     const { end } = clauseEnd(doc, source.end + 1, bounds.end, undefined, false, false);
     if (end > source.end + 1) content.push({ first: source.end + 1, end });
   }
@@ -138,11 +138,9 @@ const hasVerb = (doc: Doc, first: number, end: number): boolean => {
   return false;
 };
 
-/** The stretch before `, selon X,` stands as a clause: its verb is not at the very end. */
-const isComplete = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end - 1; i++) if (isFinite(doc, i)) return true;
-  return false;
-};
+/** `Le bilan s'élève, selon la police, à 12 morts`: the clause goes on; `, selon la police, qui enquête` and `, mais …` do not. */
+const goesOn = (doc: Doc, i: number): boolean =>
+  !has(doc, i, Tag.relative | Tag.coordinator | Tag.pastParticiple | Tag.presentParticiple | Tag.subordinator) && wordAt(doc, i).kind !== 'mark' && !wordAt(doc, i).capital;
 
 /** Where the clause before a trailing `selon X` starts: the sentence, or behind a semicolon or an earlier cue's `que`. */
 function clauseStart(scene: Scene, lo: number, edge: number): number {

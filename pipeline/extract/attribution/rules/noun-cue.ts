@@ -27,7 +27,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (link !== undefined) {
       at = link;
       const source = possessive ? mainSubject(doc, bounds.first, hit.first) : (owner ?? exprimer(scene, hit, determiner));
-      if (source === undefined || !canSpeak(doc, source, cue)) return undefined;
+      if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm)) return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
       const { end } = clauseEnd(doc, at, bounds.end, undefined, false, true);
       if (end <= at) return undefined;

@@ -46,7 +46,7 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
 
 /** The actors of a state or body that the phrase names inside itself, and its words. */
 function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
-  const { demonymOf } = doc.lexicon.names;
+  const { demonyms } = doc.lexicon.names;
   const inside = mentionsIn(people, range);
   const countries = new Set<string>();
   const covered = new Set<number>();
@@ -62,8 +62,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     const word = wordAt(doc, i);
     if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0) continue;
     if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFinite(doc, i)) break;
-    const country = demonymOf.get(word.norm);
-    if (country !== undefined && words.length > 0) countries.add(country);
+    const states = demonyms.get(word.norm);
+    if (states !== undefined && words.length > 0) for (const country of states) countries.add(country);
     else words.push(word.norm);
   }
   const [head, ...rest] = words;
@@ -114,7 +114,7 @@ function fit(doc: Doc, actor: FoundActor, wanted: Wanted): number {
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
     if (hits < Math.ceil(wanted.rest.length / 2)) continue;
     // a state or people that the phrase names must be the actor's, or stand in its description
-    if (wanted.countries.length > 0 && actor.country === undefined && !words.some((w) => wanted.countries.includes(doc.lexicon.names.demonymOf.get(w) ?? ''))) continue;
+    if (wanted.countries.length > 0 && actor.country === undefined && !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)))) continue;
     best = Math.max(best, 2 + hits + (wanted.countries.length > 0 ? 1 : 0));
   }
   if (best > 0 || isPerson) return best;

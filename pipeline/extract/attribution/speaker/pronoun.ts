@@ -75,6 +75,8 @@ function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, v
     if (range === undefined || turnOf(doc, range.first) !== turn) break;
     const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
     if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
+    // who is spoken of inside a quote is not who speaks outside it
+    if (doc.quoteOf[subject.first] !== doc.quoteOf[at]) continue;
     const named: Named = resolvePhrase(doc, subject, people, voices);
     if (named.speaker === undefined || !agrees(named, pronoun)) continue;
     return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural };
