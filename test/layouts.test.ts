@@ -180,12 +180,12 @@ describe('large and odd texts', () => {
     ['fifty million times the same letter', 'a'.repeat(50 * million)],
     ['a million empty lines', '\n'.repeat(million)],
     ['a million short lines', 'a\n'.repeat(million)],
-    ['a million labels', 'Q : a ?\nR : b.\n'.repeat(million / 4)],
+    ['a hundred thousand labels', 'Q : a ?\nR : b.\n'.repeat(50_000)],
     ['a million colons', 'A : '.repeat(million)],
-    ['a million run-on labels', 'Oui. Q : a ? R : b. '.repeat(million / 4)],
+    ['a hundred thousand run-on labels', 'Oui. Q : a ? R : b. '.repeat(50_000)],
     ['a million blanks', `a${' '.repeat(million)}b. ${'. '.repeat(million)}Q`],
     ['a hundred thousand opening guillemets', '« '.repeat(100_000)],
-    ['a hundred thousand names', Array.from({ length: 100_000 }, (_, i) => `Nom Numero${i} : oui ?`).join('\n')],
+    ['twenty thousand names', Array.from({ length: 20_000 }, (_, i) => `Nom Numero${i} : oui ?`).join('\n')],
   ])(
     '%s',
     (_, text) => {

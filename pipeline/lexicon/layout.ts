@@ -9,7 +9,7 @@ import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
 export type LineRole = 'boilerplate' | 'stamp' | 'byline' | 'credit';
-export type TitleRole = 'conference' | 'statement' | 'office' | 'body' | 'civility' | 'time' | 'site' | 'salutation' | 'self';
+export type TitleRole = 'conference' | 'statement' | 'office' | 'body' | 'civility' | 'time' | 'site' | 'salutation' | 'self' | 'kicker';
 
 export interface LinePattern {
   readonly text: string;
@@ -46,7 +46,7 @@ export interface LayoutLexicon {
 
 const LABEL_ROLES = ['question', 'answer', 'reporter', 'office', 'outlet', 'never'] as const;
 const LINE_ROLES = ['boilerplate', 'stamp', 'byline', 'credit'] as const;
-const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation', 'self'] as const;
+const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation', 'self', 'kicker'] as const;
 
 /** Folded, with single blanks: the form of every key above. */
 export const foldLine = (text: string): string =>

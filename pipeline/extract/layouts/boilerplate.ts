@@ -9,8 +9,8 @@ const MAX = 420;
 export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): LinePattern | undefined {
   const size = length(piece);
   if (size > MAX) return undefined;
-  const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_\s-]+(?=\p{L}|[(/©])/u, '');
-  const plain = line.replace(/[\s:.!…|>»*_-]+$/u, '');
+  const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
+  const plain = line.replace(/[\s:.!…|>»*_\]-]+$/u, '');
   const whole = lexicon.lines.whole.get(plain);
   if (whole !== undefined) return whole;
   const prose = size > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece));
@@ -37,13 +37,18 @@ export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): L
 /** `Lire aussi :`, `Lire aussi – …`, `À lire` alone; not `À lire ce rapport, on croirait …`. */
 const opensList = (line: string, pattern: string, prose: boolean): boolean => {
   const rest = line.slice(pattern.length);
+  if (rest === '' || /^\s?[:|>»…–—-]/u.test(rest)) return true;
+  if (prose) return false;
   return (
-    rest === '' ||
-    /^\s?[:|>»…–—-]/u.test(rest) ||
-    (!prose && pattern.includes(' ') && !/^ (?:ce|cet|cette|ces|le|la|les|l'|son|sa)\b/u.test(rest)) ||
-    (!prose && /^ aussi|^ egalement/.test(rest))
+    /(?:aussi|egalement)$/.test(pattern) ||
+    /^ (?:aussi|egalement)\b/.test(rest) ||
+    (pattern.includes(' ') && !/^ (?:ce|cet|cette|ces|le|la|les|l'|son|sa)\b/u.test(rest))
   );
 };
+
+/** `Lire aussi :` alone opens a list; with a headline behind it, it is a link by itself. */
+export const opensAlone = (text: string, piece: Piece, pattern: LinePattern): boolean =>
+  foldLine(text.slice(piece.start, piece.end)).length <= pattern.text.length + 12;
 
 /** `Par François Bougon`, `Par Jean Dupont avec AFP`: capitalised words and what joins them. */
 export const isByline = (line: string): boolean =>

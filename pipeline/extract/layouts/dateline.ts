@@ -18,7 +18,7 @@ export interface Dateline {
   readonly day?: Day;
 }
 
-const DASH = String.raw`[\s\u00a0]{0,3}(?:[-–—―]{1,3}|:)[\s\u00a0]{1,3}`;
+const DASH = String.raw`[\s\u00a0]{0,3}(?:[-–—―]{1,3}|:)(?:[\s\u00a0]{1,3}|$)`;
 const PLACE = String.raw`\p{Lu}[\p{L}'’.-]*(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{L}'’.-]*|de|du|la|le|les|des|sur|en|al|el|d['’]\p{L}+|et)){0,5}`;
 const DATE = String.raw`(?:le[\s\u00a0])?(?:\p{L}{3,9}\.?[\s\u00a0])?\d{1,2}(?:er)?[\s\u00a0]\p{L}{3,9}\.?(?:[\s\u00a0]\d{4})?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
 const AGENCY = String.raw`[\p{Lu}][\p{L}\d'’.-]*(?:[\s\u00a0/-]{1,3}[\p{Lu}\d][\p{L}\d'’.-]*){0,3}`;
@@ -29,7 +29,7 @@ const WITH_AGENCY = new RegExp(
 );
 /** `ALGER - `, `NEW YORK, 3 mai - `: capitals throughout, and a dash. */
 const CAPITALS = new RegExp(
-  String.raw`^(\p{Lu}[\p{Lu}'’.-]+(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{Lu}'’.-]*|\([\p{L} ]{2,30}\))){0,4})(?:,[\s\u00a0](${DATE}))?[\s\u00a0]{0,3}[-–—]{1,2}[\s\u00a0]{1,3}`,
+  String.raw`^(\p{Lu}[\p{Lu}'’.-]+(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{Lu}'’.-]*|\([\p{L} ]{2,30}\))){0,4})(?:,[\s\u00a0](${DATE}))?[\s\u00a0]{0,3}(?:[-–—]{1,2}|\|)[\s\u00a0]{1,3}`,
   'u',
 );
 /** `21 juin 2012. - `, `(28 mars 2022) `, `11 octobre - `, `2007/09/20 `, `Le 3 mars 2015 - ` */
@@ -49,7 +49,12 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
   const bare = /^(\p{Lu}[\p{L}-]*(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]{0,2}[-–—]{1,2}[\s\u00a0]{1,3}/u.exec(head);
   if (bare !== null && lexicon.agencies.has(foldLine(bare[1] as string))) return build(text, piece, bare[0].length, { agency: bare[1] });
   const place = CAPITALS.exec(head);
-  if (place !== null && (place[1] as string).length >= 4) return build(text, piece, place[0].length, { place: place[1] });
+  if (place !== null && (place[1] as string).length >= 4) {
+    // `VIDÉO - `, `LE SCAN POLITIQUE - `: what kind of piece it is, no place
+    const words = foldLine(place[1] as string);
+    const kicker = lexicon.phrases.kicker.some((k) => words.startsWith(k) && !/^\p{L}/u.test(words.slice(k.length)));
+    return build(text, piece, place[0].length, kicker ? {} : { place: place[1] });
+  }
   const dated = DATED.exec(head);
   if (dated !== null) {
     const line = build(text, piece, dated[0].length, {});
@@ -74,7 +79,8 @@ function build(
   while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
   let end = piece.start + size;
   while (end > piece.start && isSpace(text.charCodeAt(end - 1))) end--;
-  if (content >= piece.end) return undefined;
+  // alone on its line: only an agency makes it one
+  if (content >= piece.end && found.agency === undefined) return undefined;
   const [day] = daysIn(text, piece.start, end, true);
   const place = found.place?.replace(/[\s\u00a0,]+$/u, '');
   return {

@@ -5,14 +5,27 @@
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
-import { isFurniture, patternOf } from './boilerplate.ts';
+import { isFurniture, opensAlone, patternOf } from './boilerplate.ts';
 import { datelineAt } from './dateline.ts';
 import type { Piece } from './page.ts';
-import { endsWithPoint, endsWithStop, head, isBreadcrumb, isListItem, isNameLine, isProse, length, SHORT, tail, words } from './shape.ts';
+import {
+  endsWithPoint,
+  endsWithStop,
+  hasBoundary,
+  head,
+  isBreadcrumb,
+  isListItem,
+  isNameLine,
+  isProse,
+  length,
+  SHORT,
+  tail,
+  words,
+} from './shape.ts';
 import { type Stamp, stampAt } from './stamps.ts';
 
 /** What a piece looks like, before its place is judged. `list` and `rest` open stretches that are no text. */
-type Look = 'turn' | 'prose' | 'short' | 'stamp' | 'byline' | 'boilerplate' | 'list' | 'rest' | 'crumb';
+type Look = 'turn' | 'prose' | 'short' | 'dateline' | 'stamp' | 'byline' | 'boilerplate' | 'list' | 'rest' | 'crumb';
 
 export interface Frame {
   readonly text: string;
@@ -32,15 +45,26 @@ export interface Frame {
 export function frameOf(text: string, pieces: readonly Piece[], labelled: ReadonlySet<number>, lexicon: LayoutLexicon): Frame {
   const stamps = new Map<number, Stamp>();
   const looks = pieces.map((piece, i) => lookOf(text, piece, labelled.has(i), lexicon, (stamp) => stamps.set(i, stamp)));
-  const first = bodyStart(text, pieces, looks, lexicon);
+  const from = narrow(pieces, looks);
+  const first = bodyStart(text, pieces, looks, lexicon, from);
   const end = Math.max(first, bodyEnd(text, pieces, looks, first));
   const roles: BlockRole[] = looks.map((look, i) => {
-    if (look === 'stamp' || look === 'byline') return look;
-    if (i < first || i >= end || look === 'boilerplate' || look === 'list' || look === 'rest' || look === 'crumb') return 'boilerplate';
+    if (look === 'dateline' || ((look === 'stamp' || look === 'byline') && i >= from)) return look;
+    if (
+      i < first ||
+      i >= end ||
+      look === 'boilerplate' ||
+      look === 'list' ||
+      look === 'rest' ||
+      look === 'crumb' ||
+      look === 'stamp' ||
+      look === 'byline'
+    )
+      return 'boilerplate';
     return 'paragraph';
   });
-  const title = titleIn(text, pieces, looks, first, lexicon);
-  headRoles(text, pieces, looks, roles, title, first);
+  const title = titleIn(text, pieces, looks, from, first, lexicon);
+  headRoles(text, pieces, looks, roles, title, from, first);
   bodyRoles(text, pieces, looks, roles, first, end, labelled.size > 0);
   if (title !== undefined) dropRepeats(text, pieces, roles, title);
   const all = [...stamps].filter(([i]) => roles[i] === 'stamp');
@@ -64,10 +88,12 @@ function lookOf(text: string, piece: Piece, labelled: boolean, lexicon: LayoutLe
     return 'stamp';
   }
   if (labelled) return 'turn';
+  // `Paris (AFP) -` on a line of its own
+  if (length(piece) <= 80 && datelineAt(text, piece, lexicon)?.content === piece.end) return 'dateline';
   if (isFurniture(text, piece)) return isBreadcrumb(head(text, piece)) ? 'crumb' : 'boilerplate';
   const pattern = patternOf(text, piece, lexicon);
   if (pattern !== undefined) {
-    if (pattern.opens !== undefined) return pattern.opens;
+    if (pattern.opens !== undefined) return opensAlone(text, piece, pattern) ? pattern.opens : 'boilerplate';
     if (pattern.role === 'stamp' || pattern.role === 'credit') return 'boilerplate';
     return pattern.role;
   }
@@ -75,9 +101,9 @@ function lookOf(text: string, piece: Piece, labelled: boolean, lexicon: LayoutLe
 }
 
 /** The first turn, dateline or running text; a sentence that is short is text only where a headline stands above it. */
-function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[], lexicon: LayoutLexicon): number {
+function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[], lexicon: LayoutLexicon, from: number): number {
   let headline = false;
-  for (let i = 0; i < pieces.length; i++) {
+  for (let i = from; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     const look = looks[i];
     if (look === 'turn') return i;
@@ -86,7 +112,11 @@ function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[
       const point = endsWithPoint(text, piece);
       if (size > 300 || (headline && (point || size > SHORT * 1.5)) || (point && size >= 60)) return i;
       if (datelineAt(text, piece, lexicon) !== undefined) return i;
-      // long headlines of conferences have no final stop
+      // long headlines of conferences have no final stop; others end with `?`, `!` or a quotation
+      if (!headline && !point && size <= 200 && !hasBoundary(text, piece) && longer(pieces, looks, i)) {
+        headline = true;
+        continue;
+      }
       if (size >= 60 && !point && !(i <= 6 && !endsWithStop(text, piece) && size <= 300)) return i;
       headline = true;
     } else if (look === 'short') {
@@ -98,6 +128,39 @@ function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[
   const any = looks.findIndex((look) => look === 'short' || look === 'prose');
   const second = looks.findIndex((look, i) => i > any && (look === 'short' || look === 'prose'));
   return any === -1 ? pieces.length : second === -1 ? any : second;
+}
+
+/** Running text that is longer than this line follows. */
+const longer = (pieces: readonly Piece[], looks: readonly Look[], i: number): boolean => {
+  for (let j = i + 1; j < pieces.length && j <= i + 12; j++)
+    if (looks[j] === 'prose' && length(pieces[j] as Piece) > length(pieces[i] as Piece)) return true;
+  return false;
+};
+
+const LONG_MENU = 25;
+
+/**
+ * On pages saved with all their menus, teasers stand before and behind the text. The text is the stretch in
+ * which running text most outweighs short lines (the maximal sum); running text elsewhere is a teaser.
+ * Returns the piece from which title and stamps may come; 0 where the page has no long menu.
+ */
+function narrow(pieces: readonly Piece[], looks: Look[]): number {
+  if (pieces.length < LONG_MENU || looks.includes('turn')) return 0;
+  let best = { sum: 0, from: 0, to: pieces.length };
+  let sum = 0;
+  let from = 0;
+  looks.forEach((look, i) => {
+    if (sum <= 0) {
+      sum = 0;
+      from = i;
+    }
+    sum +=
+      look === 'prose' ? Math.min(400, length(pieces[i] as Piece)) : look === 'stamp' || look === 'byline' || look === 'dateline' ? 0 : -40;
+    if (sum > best.sum) best = { sum, from, to: i + 1 };
+  });
+  if (best.from < LONG_MENU) return 0;
+  for (let i = 0; i < looks.length; i++) if ((i < best.from || i >= best.to) && looks[i] === 'prose') looks[i] = 'short';
+  return best.from - LONG_MENU;
 }
 
 /** `Mesdames et Messieurs,` on a line of its own. */
@@ -162,11 +225,12 @@ function titleIn(
   text: string,
   pieces: readonly Piece[],
   looks: readonly Look[],
+  top: number,
   first: number,
   lexicon: LayoutLexicon,
 ): number | undefined {
-  let from = 0;
-  for (let i = 0; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
+  let from = top;
+  for (let i = top; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
   const lines: number[] = [];
   for (let i = from; i < first; i++) if (looks[i] === 'short' || looks[i] === 'prose') lines.push(i);
   if (lines.length === 0) return undefined;
@@ -180,7 +244,24 @@ function titleIn(
   // a line that the page prints twice is its headline
   const doubled = own.find((i) => own.some((j) => j !== i && folded(j) === folded(i)));
   if (doubled !== undefined) return own.filter((j) => folded(j) === folded(doubled)).at(-1);
+  // below a long menu: the longest line above the stamp
+  if (top > 0) return nearest(pieces, looks, own.length > 0 ? own : full, top, first);
   return own[0] ?? full[0] ?? (lines.length === 1 && words(head(text, pieces[lines[0] as number] as Piece)) >= 2 ? lines[0] : undefined);
+}
+
+/** Of the candidates, the longest among the last few above the first stamp or byline, or above the text. */
+function nearest(
+  pieces: readonly Piece[],
+  looks: readonly Look[],
+  lines: readonly number[],
+  top: number,
+  first: number,
+): number | undefined {
+  let limit = first;
+  for (let i = first - 1; i >= Math.max(top, first - 15); i--) if (looks[i] === 'stamp' || looks[i] === 'byline') limit = i;
+  const last = lines.filter((i) => i < limit).slice(-4);
+  const close = last.length > 0 ? last : lines.slice(-4);
+  return [...close].sort((a, b) => length(pieces[b] as Piece) - length(pieces[a] as Piece))[0];
 }
 
 /** Above the text: the title, sub-headings below it, a name alone as byline; the rest is boilerplate. */
@@ -190,15 +271,16 @@ function headRoles(
   looks: readonly Look[],
   roles: BlockRole[],
   title: number | undefined,
+  from: number,
   first: number,
 ): void {
-  for (let i = 0; i < first; i++) {
+  for (let i = from; i < first; i++) {
     if (i === title) roles[i] = 'title';
     else if (title !== undefined && i > title && (looks[i] === 'short' || looks[i] === 'prose')) {
       const line = head(text, pieces[i] as Piece);
       if (isNameLine(line)) roles[i] = 'byline';
       else if (isListItem(text, pieces[i] as Piece)) roles[i] = 'paragraph';
-      else if (words(line) >= 4 || i === first - 1)
+      else if (words(line) >= 4 || (i === first - 1 && /^\p{Lu}/u.test(line)))
         roles[i] =
           /:$/.test(line) || (isProse(text, pieces[i] as Piece) && endsWithPoint(text, pieces[i] as Piece)) ? 'paragraph' : 'heading';
     }
@@ -242,7 +324,13 @@ function bodyRoles(
       if (j <= first + 2 && !turns && isNameLine(head(text, item))) roles[j] = 'byline';
       else if (items || turns || isListItem(text, item)) roles[j] = 'paragraph';
       else if (size >= 4) roles[j] = 'boilerplate';
-      else if (length(item) <= SHORT && !endsWithStop(text, item) && run + 1 < end && !/^[\p{Ll}"“«]/u.test(head(text, item, 1)))
+      else if (
+        length(item) <= SHORT &&
+        !endsWithStop(text, item) &&
+        run + 1 < end &&
+        !/^\p{Ll}/u.test(head(text, item, 1)) &&
+        (length(item) <= 60 || !/^["“«]/.test(head(text, item, 1)))
+      )
         roles[j] = 'heading';
     }
     i = run;

@@ -9,7 +9,7 @@ import { type Dateline, datelineAt } from './dateline.ts';
 import { type Day, daysIn } from './days.ts';
 import { dispatch } from './dispatch.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { type Label, labelAt, labelsWithin, withinPattern } from './labels.ts';
+import { type Label, labelAt, labelsWithin, NAMES_WITHIN, withinPattern } from './labels.ts';
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
 import { linesOf, type Piece, unwrap } from './page.ts';
@@ -89,17 +89,21 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
   throw new Error('layouts: the last layout must read every page');
 }
 
+/** Pieces among which a title is looked for. */
+const TOP = 500;
+
 /** The steps before the layouts: lines, labels, frame, dateline, and who is expected to answer. */
 export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): Page {
   const lines = linesOf(text);
   const pieces = unwrap(text, lines, (line) => labelAt(text, line, lexicon) !== undefined);
-  // a first frame without labels finds the title, which tells how much a label must prove
-  const rough = frameOf(text, pieces, new Set(), lexicon);
+  // a first frame, without labels, finds the title, which tells how much a label must prove
+  const top = pieces.length > TOP ? pieces.slice(0, TOP) : pieces;
+  const rough = frameOf(text, top, new Set(), lexicon);
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
   const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
   const labels = labelsOf(text, pieces, lexicon, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
-  const frame = labels.length === 0 ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon);
+  const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon);
   const inBody = labels.filter((label) => labelStands(frame, label));
   const dateline = datelineIn(frame, lexicon);
   return {
@@ -132,10 +136,10 @@ function labelsOf(
     first.some((label) => label.separator === 'dash') || starts.some((label) => label.bare !== undefined && label.separator === 'dash');
   const pattern = withinPattern(bareWords(lexicon), [...names], dashes);
   if (pattern === undefined) return first;
-  const inside = pieces.flatMap((piece) => labelsWithin(text, piece, pattern, piece.start, lexicon));
+  const patterns = first.length === 0 && setting.conference ? [pattern, NAMES_WITHIN] : [pattern];
+  const inside = patterns.flatMap((p) => pieces.flatMap((piece) => labelsWithin(text, piece, p, piece.start, lexicon)));
   if (inside.length === 0) return first;
-  const at = new Set(starts.map((label) => label.words.start));
-  const all = [...starts, ...inside.filter((label) => !at.has(label.words.start))].sort((a, b) => a.start - b.start);
+  const all = [...new Map([...inside, ...starts].map((label) => [label.words.start, label])).values()].sort((a, b) => a.start - b.start);
   return sidesOf(text, all, setting);
 }
 
@@ -181,6 +185,11 @@ function expectedIn(frame: Frame, lexicon: LayoutLexicon): { name: string; from:
 
 /** A dateline opens the text; where a lead stands first, its second or third paragraph. */
 function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line: Dateline } | undefined {
+  const alone = frame.roles.indexOf('dateline');
+  if (alone !== -1) {
+    const line = datelineAt(frame.text, frame.pieces[alone] as Piece, lexicon);
+    if (line !== undefined) return { piece: alone, line };
+  }
   let tried = 0;
   for (let i = frame.first; i < frame.end && tried < 3; i++) {
     if (frame.roles[i] !== 'paragraph') continue;
@@ -201,9 +210,10 @@ function titleDays({ frame, text, lexicon }: Page): Day[] {
 
 /** A copyright line; the dateline's agency; the host of a stamp. */
 function publisherOf({ frame, text, dateline, lexicon }: Page): string | undefined {
-  for (let i = frame.pieces.length - 1; i >= 0; i--) {
+  // below the text: above and within it, such lines are the pictures'
+  for (let i = frame.pieces.length - 1; i >= frame.end; i--) {
     if (frame.roles[i] !== 'boilerplate') continue;
-    const owner = ownerIn(text, frame.pieces[i] as Piece);
+    const owner = ownerIn(text, frame.pieces[i] as Piece, lexicon);
     if (owner !== undefined) return owner;
     if (frame.pieces.length - i > 200) break;
   }

@@ -32,10 +32,12 @@ const SPACES = String.raw`[\s\u00a0\u202f]`;
 const MARKUP = /^(?:[*_#>|•·]|[-–—][\s\u00a0]){0,8}[\s\u00a0]{0,4}/u;
 const NUMBER = /^\d{1,3}[\s\u00a0]?[.)°/-][\s\u00a0]{1,3}/u;
 const COLON = /^([^:：?!;\n]{1,90}?)[\s\u00a0\u202f]*(?:\*\*|__)?[:：](?!\/\/|(?<=\d:)\d)(?:\*\*|__)?/u;
-const DASH = /^([^\s\u00a0:]{1,12})[\s\u00a0\u202f]{0,3}(?:\*\*|__)?[-–—](?:\*\*|__)?(?=[\s\u00a0\u202f])/u;
+const DASH = /^([^\s\u00a0:]{1,12}(?:[\s\u00a0]\d{1,2})?)[\s\u00a0\u202f]{0,3}(?:\*\*|__)?[-–—](?:\*\*|__)?(?=[\s\u00a0\u202f])/u;
 /** `Alain Juppé - Mesdames et Messieurs`: two to four capitalised words. */
 const NAME_DASH =
   /^((?:MM?\.[\s\u00a0]|Mme[\s\u00a0])?\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|van|von)){1,3})[\s\u00a0]{1,2}[-–—](?=[\s\u00a0])/u;
+/** `LE PRÉSIDENT.- Mesdames et Messieurs`, `Le ministre – …`: an article and an office. */
+const OFFICE_DASH = /^((?:L[EeAa][\s\u00a0]|L['’])[\p{L}'’ -]{3,40}?)\.?[\s\u00a0]{0,2}[-–—](?=[\s\u00a0])/u;
 const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])(?![\s\u00a0]*\p{Lu}\.)/u;
 const QUALIFIED = /^(.{1,60}?)[\s\u00a0]*\(([^()]{1,60})\)$/u;
 const NUMBERED = /^(.{1,40}?)[\s\u00a0]*(?:n[°o][\s\u00a0]*)?\d{1,3}$/iu;
@@ -61,20 +63,29 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
   const whole = rest.length < 40 ? stripMarkup(rest) : undefined;
   if (whole !== undefined && piece.end - at === rest.length) {
     const label = interpret(whole, lexicon);
-    if (label?.bare !== undefined && whole.length > 1) return build(piece, at, rest.indexOf(whole), whole, piece.end, 'line', label);
+    if (label?.bare !== undefined && !/[:：?!,;]/.test(whole))
+      return build(piece, at, rest.indexOf(whole), whole, piece.end, 'line', label);
   }
   for (const [pattern, separator] of [
     [COLON, 'colon'],
     [POINT, 'point'],
     [DASH, 'dash'],
     [NAME_DASH, 'dash'],
+    [OFFICE_DASH, 'dash'],
   ] as const) {
     const m = pattern.exec(rest);
     if (m === null) continue;
     const words = stripMarkup(m[1] as string);
     if (words === '') continue;
     const label = interpret(words, lexicon);
-    if (label === undefined || (separator !== 'colon' && pattern !== NAME_DASH && label.bare === undefined)) continue;
+    if (
+      label === undefined ||
+      (separator !== 'colon' &&
+        pattern !== NAME_DASH &&
+        label.bare === undefined &&
+        !(pattern === OFFICE_DASH && label.hints.has('office')))
+    )
+      continue;
     let content = at + m[0].length;
     while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
     return build(piece, at, rest.indexOf(words), words, content, separator, label);
@@ -186,6 +197,10 @@ function withinQuotes(text: string, from: number, at: number): boolean {
 }
 
 const literal = (s: string): string => s.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s\u00a0]+/g, `${SPACES}{1,3}`);
+
+/** Two to four capitalised words, or an acronym, behind a final stop and before a colon: candidates where no label starts a line. */
+export const NAMES_WITHIN =
+  /[.?!…»”]['’)]?[\s\u00a0\u202f]{1,3}((?:MM?\.[\s\u00a0]|Mme[\s\u00a0])?\p{Lu}[\p{L}\d'’-]{1,30}(?:[\s\u00a0](?:\p{Lu}[\p{L}\d'’-]{0,30}|de|du|la|le|van|von)){0,4})[\s\u00a0\u202f]{0,3}[:：](?!\d)/gu;
 
 /** The pattern for `labelsWithin`: `bare` words and `names`, behind a final stop, before a colon (bare words: or a dash). */
 export function withinPattern(bare: readonly string[], names: readonly string[], dashes: boolean): RegExp | undefined {

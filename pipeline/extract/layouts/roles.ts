@@ -71,7 +71,7 @@ function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label
     if (separator === 'colon' && (other.has('dash') || other.has('line'))) return true;
     // `AFP : … ? R : …`: the other side may be named throughout
     if (separator === 'colon' && bare === 'answer' && named) return true;
-    return setting.conference && separator !== 'line' && (seen[bare].get(separator) ?? 0) >= 2;
+    return setting.conference && separator !== 'line' && (named || (seen[bare].get(separator) ?? 0) >= 2);
   };
   return new Set(candidates.filter(good));
 }
@@ -108,6 +108,7 @@ function answerers(labels: readonly Label[], asks: readonly boolean[], setting: 
     if (setting.expected !== undefined && namesSame(label.name ?? '', setting.expected)) out.add(key);
     else if (!isPerson(label) || asking > count * 0.4) continue;
     else if (label.hints.has('office') && (behindAsking >= 1 || setting.conference)) out.add(key);
+    else if (bare && behindAsking >= 1 && (count >= 2 || setting.conference)) out.add(key);
     else if (!bare && behindAsking >= 2 && behindAsking >= count * 0.5) out.add(key);
     else if (!bare && setting.conference && setting.expected === undefined && behindAsking >= 1) out.add(key);
   }

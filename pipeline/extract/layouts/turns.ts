@@ -10,7 +10,7 @@ import type { SpeakerBasis, TurnKind } from '../../model/terms.ts';
 import { blockOf, titlePiece } from './blocks.ts';
 import type { Page } from './layout.ts';
 import { type Marked, namesSame } from './roles.ts';
-import { endsWithStop, head, isListItem, isProse, length } from './shape.ts';
+import { endsWithStop, head, isListItem, isProse, length, tail } from './shape.ts';
 
 interface Open {
   readonly kind: TurnKind;
@@ -72,7 +72,13 @@ export function conferenceOf(page: Page): Conference {
     }
     const label = labels[next];
     const own = label !== undefined && label.start < piece.end;
-    if (next === 0 && !own && current === undefined && unlabelled !== undefined && isProse(text, piece)) {
+    if (
+      next === 0 &&
+      !own &&
+      current === undefined &&
+      unlabelled !== undefined &&
+      (isProse(text, piece) || /[,!]$/.test(tail(text, piece, 1)))
+    ) {
       current = { kind: unlabelled, start: piece.start, end: piece.start, index: undefined };
     }
     if (!own && topicBefore(page, i, next)) {
