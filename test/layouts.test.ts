@@ -137,6 +137,16 @@ describe('invariants', () => {
       'LILLE (Reuters) - La ministre a annoncé mercredi que la réponse partirait jeudi.',
       'Partager',
       'Une réponse attendue depuis lundi',
+      'Conférence de presse du 4 mai 2016 tenue par Marie Lunel',
+      'LE PRÉSIDENT.- Oui. Fin',
+      'QUESTION.- Et lui ?',
+      'Paul Aubert - Bonjour. Marie Lunel : Bonjour.',
+      'Lille (AFP) -',
+      '21 juin 2012. - La ministre a parlé. Source: Xinhua',
+      'Mesdames et Messieurs,',
+      '**Q**',
+      '| R. Non. |',
+      'Commentaires',
       'La ministre a annoncé mercredi que la réponse à la lettre partirait jeudi matin de Lille. R : non. Q : si ?',
     ),
     fc.string({ unit: 'binary', maxLength: 60 }),
@@ -164,7 +174,7 @@ describe('invariants', () => {
         });
         expect(blank(0, 0)).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
   });
   it('reads the same twice', () => {

@@ -105,7 +105,10 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): 
   const labels = labelsOf(text, pieces, lexicon, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
   const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon);
   const inBody = labels.filter((label) => labelStands(frame, label));
-  const dateline = datelineIn(frame, lexicon);
+  const found = datelineIn(frame, lexicon);
+  // `LE PRÉSIDENT.- Mesdames et Messieurs`: a label is no dateline
+  const clash = inBody.some((label) => found !== undefined && label.start < found.line.content && label.content > found.line.span.start);
+  const dateline = clash ? undefined : found;
   return {
     text,
     curated,
