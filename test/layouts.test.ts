@@ -176,7 +176,7 @@ describe('invariants', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
   it('reads the same twice', () => {
     const text = 'Point de presse du 4 mai 2016\n\nQ : Le ministre ira-t-il à Genève ?\n\nR : Rien n’est décidé.';
     expect(read(text)).toEqual(read(text));
