@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAttributions } from '../pipeline/extract/attribution/match.ts';
-import type { Found } from '../pipeline/extract/attribution/rule.ts';
+import type { Found, Rule } from '../pipeline/extract/attribution/rule.ts';
 import { RULES } from '../pipeline/extract/attribution/rules/index.ts';
 import { buildDoc } from '../pipeline/extract/build-doc.ts';
 import type { Doc, Range } from '../pipeline/extract/doc.ts';
@@ -10,13 +10,13 @@ import { parseMarkup } from './markup.ts';
 
 const lexicon = loadLexicon();
 
-/** One paragraph of body text, without a layout. */
-function docOf(text: string): Doc {
+/** One paragraph of body text, or a headline, without a layout. */
+function docOf(text: string, role: 'paragraph' | 'title' = 'paragraph'): Doc {
   const reading = {
     layout: 'plain',
     genre: 'other',
     language: 'fr',
-    blocks: [{ role: 'paragraph', span: span(0, text.length) }],
+    blocks: [{ role, span: span(0, text.length) }],
     turns: [],
     publishedOn: {},
     byline: [],
@@ -43,6 +43,8 @@ const shown = (doc: Doc, found: readonly Found[]) =>
     source: textOf(doc, draft.source),
   }));
 
+const roleFor = (rule: Rule) => (rule.trigger === 'title' ? 'title' : 'paragraph');
+
 describe('attribution rules', () => {
   for (const rule of RULES) {
     describe(rule.id, () => {
@@ -52,7 +54,7 @@ describe('attribution rules', () => {
       });
       it.each(rule.examples)('finds %s', (example) => {
         const want = wanted(example);
-        const doc = docOf(want.text);
+        const doc = docOf(want.text, roleFor(rule));
         const rows = shown(doc, findAttributions(doc));
         expect(rows.flatMap((r) => r.content.slice(0, 1))).toEqual(want.content);
         expect(rows.flatMap((r) => r.content.slice(1))).toEqual(want.further);
@@ -61,7 +63,7 @@ describe('attribution rules', () => {
         expect(rows.map((r) => r.rule)).toContain(rule.id);
       });
       it.each(rule.counterExamples)('leaves alone %s', (text) => {
-        const doc = docOf(text);
+        const doc = docOf(text, roleFor(rule));
         expect(shown(doc, findAttributions(doc)).filter((r) => r.rule === rule.id)).toEqual([]);
       });
     });

@@ -7,6 +7,7 @@ import { resolve } from './attribution/resolve.ts';
 import { buildDoc } from './build-doc.ts';
 import { decode, type Limits } from './decode.ts';
 import type { Doc } from './doc.ts';
+import type { PageFacts } from './html.ts';
 import { readPage } from './layouts/index.ts';
 import { findMentions, resolveName } from './mentions/index.ts';
 
@@ -14,8 +15,9 @@ import { findMentions, resolveName } from './mentions/index.ts';
 export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace?: Trace): Extraction {
   const decoded = decode(source, limits);
   if (decoded.text === undefined) return { issues: decoded.issues };
-  const { text } = decoded;
-  const page = readPage(text, source.curated, lexicon, source.file);
+  const { text, curated } = decoded;
+  const read = readPage(text, curated, lexicon, source.file);
+  const page = { ...read, reading: withStatedDay(read.reading, decoded.page) };
   const doc = buildDoc(source.file, text, page.reading, lexicon);
   const { mentions, actors } = findMentions(doc);
   const speakers = speakersOf(doc, page.reading, actors);
@@ -23,7 +25,7 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const analysis: Analysis = {
     file: source.file,
     sha256: createHash('sha256').update(source.bytes).digest('hex'),
-    curated: source.curated,
+    curated,
     text,
     reading: page.reading,
     actors,
@@ -34,8 +36,21 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   return { analysis, issues: [...decoded.issues, ...page.issues] };
 }
 
+/** The day that an HTML page states of itself, where its text states none. */
+function withStatedDay(reading: Reading, page: PageFacts | undefined): Reading {
+  if (reading.publishedOn.date !== undefined || page?.publishedOn === undefined) return reading;
+  return {
+    ...reading,
+    publishedOn: { date: page.publishedOn, basis: 'stated', ...(page.publishedOnText !== undefined && { text: page.publishedOnText }) },
+  };
+}
+
 /** Who speaks in each turn, and who answers. Names of labels and titles join the document's actors. */
-function speakersOf(doc: Doc, reading: Reading, actors: Parameters<typeof resolveName>[2]): Pick<Analysis, 'turnSpeakers' | 'spokesperson'> {
+function speakersOf(
+  doc: Doc,
+  reading: Reading,
+  actors: Parameters<typeof resolveName>[2],
+): Pick<Analysis, 'turnSpeakers' | 'spokesperson'> {
   const turnSpeakers = reading.turns.map((turn): Speaker | null => {
     if (turn.speaker === undefined) return null;
     const actor = resolveName(turn.speaker.name, doc, actors);

@@ -93,13 +93,17 @@ function settle(quotes: readonly Draft[]): Quote[] {
     while (at !== -1 && !index.has(at)) at = (quotes[at] as Draft).parent;
     return at === -1 ? -1 : (index.get(at) as number);
   };
-  return quotes.filter((q) => q.close !== -1).map((q) => ({ ...q, parent: parentOf(q.parent), continues: q.continues === -1 ? -1 : (index.get(q.continues) ?? -1) }));
+  return quotes
+    .filter((q) => q.close !== -1)
+    .map((q) => ({ ...q, parent: parentOf(q.parent), continues: q.continues === -1 ? -1 : (index.get(q.continues) ?? -1) }));
 }
 
 const styleOf = (token: Token): string => OPENERS[token.word.text] ?? token.word.text;
 
-const touchesLeft = (tokens: readonly Token[], i: number, first: number): boolean => i > first && (tokens[i - 1] as Token).end === (tokens[i] as Token).start;
-const touchesRight = (tokens: readonly Token[], i: number, end: number): boolean => i + 1 < end && (tokens[i + 1] as Token).start === (tokens[i] as Token).end;
+const touchesLeft = (tokens: readonly Token[], i: number, first: number): boolean =>
+  i > first && (tokens[i - 1] as Token).end === (tokens[i] as Token).start;
+const touchesRight = (tokens: readonly Token[], i: number, end: number): boolean =>
+  i + 1 < end && (tokens[i + 1] as Token).start === (tokens[i] as Token).end;
 
 /** Position in the stack of the quote that the mark at `i` closes, or -1. */
 function closes(tokens: readonly Token[], i: number, first: number, end: number, stack: readonly Open[]): number {
@@ -149,7 +153,12 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
 function closesLater(tokens: readonly Token[], i: number, end: number): boolean {
   for (let k = i + 2; k < end && k < i + 60; k++) {
     const text = (tokens[k] as Token).word.text;
-    if ((text === "'" || text === '’') && (tokens[k] as Token).word.kind === 'mark' && (tokens[k - 1] as Token).end === (tokens[k] as Token).start) return true;
+    if (
+      (text === "'" || text === '’') &&
+      (tokens[k] as Token).word.kind === 'mark' &&
+      (tokens[k - 1] as Token).end === (tokens[k] as Token).start
+    )
+      return true;
   }
   return false;
 }
@@ -169,4 +178,5 @@ function goesOn(tokens: readonly Token[], first: number, end: number): boolean {
 }
 
 /** An opening mark at the paragraph's start or behind a colon. */
-const startsSpeech = (tokens: readonly Token[], at: number, first: number): boolean => at <= first || (tokens[at - 1] as Token).word.text === ':';
+const startsSpeech = (tokens: readonly Token[], at: number, first: number): boolean =>
+  at <= first || (tokens[at - 1] as Token).word.text === ':';

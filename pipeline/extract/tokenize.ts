@@ -163,11 +163,19 @@ function markEnd(text: string, from: number, end: number): number {
 const FINAL = new Set(['.', '?', '!', '…', '...']);
 const CLOSING = new Set(['»', '”', '"', '’', "'", ')', ']', '>>', "''"]);
 
+/** Tokens of a sentence at most, so that no rule scans further: text without stops is cut, which no real sentence is. */
+const LONGEST = 400;
+
 /** Cuts the tokens `[first, end)` of one paragraph into sentences: after a final stop and what closes behind it, before what can start one. */
 export function sentencesOf(tokens: readonly Token[], first: number, end: number): Range[] {
   const out: Range[] = [];
   let from = first;
   for (let i = first; i < end; i++) {
+    if (i - from >= LONGEST) {
+      const at = lastPause(tokens, from, i);
+      out.push({ first: from, end: at });
+      from = at;
+    }
     const norm = (tokens[i] as Token).word.norm;
     if (!FINAL.has(norm) && !(norm.length > 1 && norm.startsWith('.'))) continue;
     let next = i + 1;
@@ -185,6 +193,12 @@ export function sentencesOf(tokens: readonly Token[], first: number, end: number
   }
   if (from < end) out.push({ first: from, end });
   return out;
+}
+
+/** Behind the last comma or semicolon of the second half of `[first, end)`, else its end. */
+function lastPause(tokens: readonly Token[], first: number, end: number): number {
+  for (let i = end - 1; i > (first + end) / 2; i--) if (/^[,;:]$/.test((tokens[i] as Token).word.norm)) return i + 1;
+  return end;
 }
 
 /** A closing mark right behind a stop; a straight quote closes where it touches what is before it. */

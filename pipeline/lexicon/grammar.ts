@@ -32,12 +32,17 @@ const MOODS: Record<VerbForm['mood'], number> = {
 /** Reads `function_words.csv` and `verbs.csv` of the folder; `lemmas` adds verbs that other tables know. */
 export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe {
   const tags = new Map<string, number>();
-  for (const row of readTable(join(folder, 'function_words.csv'), { form: z.string().min(1), class: z.enum(Object.keys(CLASSES)) }, ['form', 'class'])) {
+  for (const row of readTable(join(folder, 'function_words.csv'), { form: z.string().min(1), class: z.enum(Object.keys(CLASSES)) }, [
+    'form',
+    'class',
+  ])) {
     tags.set(row.form, (tags.get(row.form) ?? 0) | (CLASSES[row.class] as number));
   }
   for (const infinite of ['avoir', 'être', 'ayant', 'étant']) tags.set(infinite, (tags.get(infinite) ?? 0) & ~Tag.finite);
   const verbs = new Map<string, VerbForm[]>();
-  const listed = readTable(join(folder, 'verbs.csv'), { lemma: z.string().regex(/^\p{Ll}+(?:er|ir|re|oir|ïr)$/u) }, ['lemma']).map((row) => row.lemma);
+  const listed = readTable(join(folder, 'verbs.csv'), { lemma: z.string().regex(/^[\p{Ll}-]+(?:er|ir|re|oir|ïr)$/u) }, ['lemma']).map(
+    (row) => row.lemma,
+  );
   for (const lemma of new Set([...listed, ...lemmas])) {
     for (const [form, readings] of inflect(lemma)) {
       const known = verbs.get(form);
@@ -51,6 +56,9 @@ export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe 
     const folded = fold(form);
     if (folded !== form && !verbs.has(folded) && !bare.has(folded)) bare.set(folded, readings);
   }
+  const bareInfinitives = new Set(
+    [...verbs].filter(([, readings]) => readings.some((r) => r.mood === 'infinitive')).map(([form]) => fold(form)),
+  );
   const none: readonly VerbForm[] = [];
   return (lower, norm, text) => {
     let found = tags.get(lower) ?? 0;
@@ -58,7 +66,22 @@ export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe 
     const readings = verbs.get(lower) ?? (lower === norm ? bare.get(lower) : undefined) ?? none;
     for (const reading of readings) found |= MOODS[reading.mood];
     if (readings.length === 0 && found === 0 && /^\p{Ll}{3,}(?:aient|èrent|eront|eraient|erait)$/u.test(lower)) found |= Tag.finite;
-    if (found === 0 && lower.length > 6 && lower.endsWith('ment')) found |= Tag.adverb;
+    if (found === 0 && isAdverb(lower, (infinitive) => bareInfinitives.has(infinitive))) found |= Tag.adverb;
     return { tags: found, verbs: readings };
   };
+}
+
+/** Nouns in -ement and -ément that no verb in -er explains. */
+const NOUNS = /^(?:appart|dépar?t|départ|évén|évèn|fond|complé|supplé|élé|sacr|vêt|gis|tourm|parl)(?:e|é)?ments?$/;
+
+/** `récemment`, `fermement`, `précisément`; not `gouvernement`, which a verb explains. */
+function isAdverb(lower: string, isVerb: (infinitive: string) => boolean): boolean {
+  if (!/^\p{L}{3,}(?:amment|emment|ément|ement|ûment)$/u.test(lower) || NOUNS.test(lower)) return false;
+  if (!lower.endsWith('ement') || lower.endsWith('emment')) return true;
+  const stem = fold(lower.slice(0, -5));
+  return !(
+    isVerb(`${stem}er`) ||
+    isVerb(`${stem.replace(/i$/, 'y')}er`) ||
+    isVerb(stem.endsWith('iss') ? `${stem.slice(0, -2)}r` : `${stem}ir`)
+  );
 }

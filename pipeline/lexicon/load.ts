@@ -40,5 +40,12 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const cues = loadCues(folder);
   const names = loadNames(folder);
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
-  return { word: wordTable(loadGrammar(folder, cues.verbs.keys())), cues, sources: loadSources(folder), layout: loadLayoutLexicon(root), names, register };
+  return {
+    word: wordTable(loadGrammar(folder, cues.verbs.keys())),
+    cues,
+    sources: loadSources(folder),
+    layout: loadLayoutLexicon(root),
+    names,
+    register,
+  };
 }

@@ -96,8 +96,11 @@ export class PhraseTable<T> {
     for (let i = at; i < end && level !== undefined; i++) {
       const { norm, kind } = (tokens[i] as Worded).word;
       let node: Node<T> | undefined;
-      if (kind === 'mark' && norm === '-') continue;
-      for (const piece of piecesOf(norm)) {
+      // one dash between two words: a row of them is no phrase
+      if (kind === 'mark' && norm === '-' && i > at && (tokens[i - 1] as Worded).word.kind !== 'mark') continue;
+      const pieces = piecesOf(norm);
+      if (pieces.length === 0) return best;
+      for (const piece of pieces) {
         node = level?.get(piece);
         if (node === undefined) return best;
         level = node.next;

@@ -45,7 +45,14 @@ export const Tag = {
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. */
 export function fold(text: string): string {
   if (/^[a-z]*$/.test(text)) return text;
-  return straight(text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()).replace(/œ/g, 'oe').replace(/æ/g, 'ae');
+  return straight(
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  )
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae');
 }
 
 const straight = (text: string): string => text.replace(/[’ʼ‘`´]/g, "'").replace(/[‐‑]/g, '-');

@@ -4,7 +4,7 @@ import { Tag } from '../../lexicon/word.ts';
 import type { QuotationForm } from '../../model/terms.ts';
 import type { Doc, Range } from '../doc.ts';
 import type { Quote } from '../quotes.ts';
-import { type Group, groupAt, has, isFinite, startsSentence, wordAt } from './grammar.ts';
+import { type Group, groupAt, has, isFiniteVerb, startsSentence, wordAt } from './grammar.ts';
 import { matching } from './noun-phrase.ts';
 
 /** The longest cue expression whose first verb stands at `i`, with its group. */
@@ -19,21 +19,32 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group; cues: 
       if (cue.reflexive && !group.reflexive && !(group.kind === 'bare_participle')) return false;
       return cue.tail.every((w, k) => sameTail(wordAt(doc, tailStart(doc, group) + k).lower, w));
     });
-    const best = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.reflexive === group.reflexive) ?? fitting.find((c) => !c.reflexive && !REFLEXIVE_DIFFERS.has(c.expression));
+    const best =
+      fitting.find((c) => c.tail.length > 0) ??
+      fitting.find((c) => c.reflexive === group.reflexive) ??
+      fitting.find((c) => !c.reflexive && !REFLEXIVE_DIFFERS.has(c.expression));
     if (best === undefined) continue;
     if (!best.reflexive && group.reflexive && best.tail.length === 0 && !fitting.some((c) => c.reflexive)) {
       // `se dit`, `s'accusent`: another verb than the plain one, unless the clitic is an object (`se demande` has its own row)
       if (!PLAIN_WITH_SE.has(best.expression)) continue;
     }
     const end = best.tail.length > 0 ? tailStart(doc, group) + best.tail.length : group.end;
-    return { cue: best, group: { ...group, end: Math.max(end, group.end) }, cues: fitting.filter((c) => c.tail.length === best.tail.length && c.reflexive === best.reflexive) };
+    return {
+      cue: best,
+      group: { ...group, end: Math.max(end, group.end) },
+      cues: fitting.filter((c) => c.tail.length === best.tail.length && c.reflexive === best.reflexive),
+    };
   }
   return undefined;
 }
 
 const REFLEXIVE_DIFFERS = new Set<string>();
 const PLAIN_WITH_SE = new Set(['dire', 'déclarer', 'estimer', 'croire']);
-const sameTail = (have: string, want: string): boolean => have === want || (want === 'à' && /^(?:au|aux)$/.test(have)) || (want === 'prêt' && /^prêt(?:e|s|es)$/.test(have)) || (want === 'disposé' && /^disposé(?:e|s|es)$/.test(have));
+const sameTail = (have: string, want: string): boolean =>
+  have === want ||
+  (want === 'à' && /^(?:au|aux)$/.test(have)) ||
+  (want === 'prêt' && /^prêt(?:e|s|es)$/.test(have)) ||
+  (want === 'disposé' && /^disposé(?:e|s|es)$/.test(have));
 const tailStart = (doc: Doc, group: Group): number => {
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;
   while (has(doc, at, Tag.adverb | Tag.negation) && at < group.head + 4) at++;
@@ -53,7 +64,22 @@ export interface Complement {
   readonly start: number;
 }
 
-const INTERROGATIVE = new Set(['si', "s'", 'pourquoi', 'comment', 'quand', 'combien', 'quel', 'quelle', 'quels', 'quelles', 'où', 'qui', 'lequel', 'laquelle']);
+const INTERROGATIVE = new Set([
+  'si',
+  "s'",
+  'pourquoi',
+  'comment',
+  'quand',
+  'combien',
+  'quel',
+  'quelle',
+  'quels',
+  'quelles',
+  'où',
+  'qui',
+  'lequel',
+  'laquelle',
+]);
 /** How many words may stand between a cue and its complement. */
 const REACH = 45;
 
@@ -101,8 +127,15 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return { kind: 'que', start: i + 1 };
     }
     // s'attendre à ce que, veiller à ce que
-    if ((word.lower === 'à' || word.lower === 'de') && wordAt(doc, i - 1).lower !== "jusqu'" && wordAt(doc, i + 1).lower === 'ce' && isQue(doc, i + 2)) return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
-    if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower)) return c.has('si') ? { kind: 'si', start: i } : undefined;
+    if (
+      (word.lower === 'à' || word.lower === 'de') &&
+      wordAt(doc, i - 1).lower !== "jusqu'" &&
+      wordAt(doc, i + 1).lower === 'ce' &&
+      isQue(doc, i + 2)
+    )
+      return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
+    if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower))
+      return c.has('si') ? { kind: 'si', start: i } : undefined;
     if (c.has('si') && INTERROGATIVE.has(word.lower) && (nouns === 0 || c.has('obj') || governed)) {
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
@@ -125,7 +158,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       if (nearQue(doc, i + 1, hi) && word.lower === 'comme') continue;
       return undefined;
     }
-    if (isFinite(doc, i) && !(c.has('obj') && relativeBefore(doc, i, from))) return undefined;
+    if (isFiniteVerb(doc, i) && !(c.has('obj') && relativeBefore(doc, i, from))) return undefined;
     if ((word.tags & Tag.coordinator) !== 0 && word.lower !== 'et' && word.lower !== 'ou') return undefined;
     if ((word.tags & (Tag.preposition | Tag.contracted)) !== 0) {
       governed = true;
@@ -147,7 +180,34 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
 const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
 
 /** Words that make a conjunction of the `que` behind them. */
-const LOCUTION = new Set(['afin', 'pour', 'avant', 'bien', 'parce', 'des', 'lors', 'tandis', 'alors', 'ainsi', 'apres', 'sans', 'depuis', 'pendant', 'tant', 'autant', 'aussi', 'plus', 'moins', 'plutot', 'tel', 'telle', 'tels', 'telles', 'sitot', 'outre']);
+const LOCUTION = new Set([
+  'afin',
+  'pour',
+  'avant',
+  'bien',
+  'parce',
+  'des',
+  'lors',
+  'tandis',
+  'alors',
+  'ainsi',
+  'apres',
+  'sans',
+  'depuis',
+  'pendant',
+  'tant',
+  'autant',
+  'aussi',
+  'plus',
+  'moins',
+  'plutot',
+  'tel',
+  'telle',
+  'tels',
+  'telles',
+  'sitot',
+  'outre',
+]);
 
 const denied = (doc: Doc, from: number, to: number): boolean => {
   for (let k = from; k < to; k++) if (/^(?:pas|jamais|point)$/.test(wordAt(doc, k).lower)) return true;
@@ -169,7 +229,7 @@ const isQue = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'que' |
 const nearQue = (doc: Doc, from: number, hi: number): boolean => {
   for (let i = from; i < hi && i < from + 14; i++) {
     if (isQue(doc, i)) return wordAt(doc, i - 1).text === ',' || (doc.quoteOf[i] ?? -1) === (doc.quoteOf[from] ?? -1);
-    if (isFinite(doc, i)) return false;
+    if (isFiniteVerb(doc, i)) return false;
   }
   return false;
 };
@@ -178,14 +238,25 @@ const nearQue = (doc: Doc, from: number, hi: number): boolean => {
 export function infinitiveAt(doc: Doc, i: number): boolean {
   for (let k = i; k < i + 6; k++) {
     const word = wordAt(doc, k);
-    if ((word.tags & Tag.infinitive) !== 0 || word.lower === 'avoir' || word.lower === 'être') return !word.capital || startsSentence(doc, k) || true;
-    if (word.kind === 'word' && /^\p{Ll}{2,}(?:er|ir|oir|dre|tre|vre|ire)$/u.test(word.lower) && (word.tags === 0) && !NOT_INFINITIVE.has(word.norm)) return true;
+    if ((word.tags & Tag.infinitive) !== 0 || word.lower === 'avoir' || word.lower === 'être')
+      return !word.capital || startsSentence(doc, k) || true;
+    if (
+      word.kind === 'word' &&
+      /^\p{Ll}{2,}(?:er|ir|oir|dre|tre|vre|ire)$/u.test(word.lower) &&
+      word.tags === 0 &&
+      !NOT_INFINITIVE.has(word.norm)
+    )
+      return true;
     if ((word.tags & (Tag.clitic | Tag.negation | Tag.adverb)) === 0) return false;
   }
   return false;
 }
 /** Nouns and adjectives with an infinitive's ending. */
-const NOT_INFINITIVE = new Set('hier premier dernier avenir pouvoir souvenir papier dossier chantier particulier entier fevrier janvier quartier metier militaire ministere titre lettre chiffre cadre ordre membre nombre autre notre votre contre entre outre encontre centre metre maitre pretre theatre spectre desir loisir plaisir espoir devoir soir savoir territoire histoire victoire memoire accessoire obligatoire provisoire satisfaire affaire livre hiver ouvrier courrier acier foyer loyer singulier regulier familier financier policier officier calendrier cahier banquier etranger danger leger cher fer mer hiver amer tir cuir soir noir voir espoir miroir trottoir tiroir cendre moindre gendre tendre vendre poudre foudre'.split(' '));
+const NOT_INFINITIVE = new Set(
+  'hier premier dernier avenir pouvoir souvenir papier dossier chantier particulier entier fevrier janvier quartier metier militaire ministere titre lettre chiffre cadre ordre membre nombre autre notre votre contre entre outre encontre centre metre maitre pretre theatre spectre desir loisir plaisir espoir devoir soir savoir territoire histoire victoire memoire accessoire obligatoire provisoire satisfaire affaire livre hiver ouvrier courrier acier foyer loyer singulier regulier familier financier policier officier calendrier cahier banquier etranger danger leger cher fer mer hiver amer tir cuir soir noir voir espoir miroir trottoir tiroir cendre moindre gendre tendre vendre poudre foudre'.split(
+    ' ',
+  ),
+);
 
 export interface End {
   /** One past the last token of the content. */
@@ -240,7 +311,12 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       end = i;
       break;
     }
-    if ((word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres')) && i > start && wordAt(doc, i + 1).lower !== 'lequel' && !/^l(?:a|es)quell?es?$/.test(wordAt(doc, i + 1).norm)) {
+    if (
+      (word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres')) &&
+      i > start &&
+      wordAt(doc, i + 1).lower !== 'lequel' &&
+      !/^l(?:a|es)quell?es?$/.test(wordAt(doc, i + 1).norm)
+    ) {
       if (trailingSource(doc, i, hi)) {
         end = i;
         break;
@@ -262,7 +338,8 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
   if (word.kind === 'mark') {
     if (/^[.,;:–—-]$/.test(word.text)) return true;
     const quote = doc.quotes[doc.quoteOf[i] ?? -1];
-    if (quote !== undefined && (quote.close === i || quote.open === i)) return quote.open < start && quote.close >= i ? true : quote.open === i;
+    if (quote !== undefined && (quote.close === i || quote.open === i))
+      return quote.open < start && quote.close >= i ? true : quote.open === i;
     return false;
   }
   return (word.tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(word.lower);
@@ -270,20 +347,30 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
 
 const trailingSource = (doc: Doc, i: number, hi: number): boolean => {
   for (let k = i + 1; k < hi && k < i + 30; k++) {
-    if (isFinite(doc, k)) return false;
-    if (wordAt(doc, k).text === '.' ) return true;
+    if (isFiniteVerb(doc, k)) return false;
+    if (wordAt(doc, k).text === '.') return true;
   }
   return true;
 };
 
 /** The comma at `comma` ends the content: what follows at `from` goes on with the speaker, not with what is said. */
-function cutsAt(doc: Doc, comma: number, from: number, hi: number, group: Group | undefined, setOff: boolean, infinitive: boolean, start: number): boolean {
+function cutsAt(
+  doc: Doc,
+  comma: number,
+  from: number,
+  hi: number,
+  group: Group | undefined,
+  setOff: boolean,
+  infinitive: boolean,
+  start: number,
+): boolean {
   let i = from;
   const joined = (wordAt(doc, i).tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(wordAt(doc, i).lower);
   if (joined) i++;
   if (i >= hi) return false;
   const word = wordAt(doc, i);
-  if (!joined && (word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres'))) return trailingSource(doc, i, hi) && !/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i + 1).norm);
+  if (!joined && (word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres')))
+    return trailingSource(doc, i, hi) && !/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i + 1).norm);
   if (furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
@@ -300,17 +387,17 @@ function cutsAt(doc: Doc, comma: number, from: number, hi: number, group: Group 
 /** A finite verb, with its clitics, stands at `i`. */
 function verbStart(doc: Doc, i: number): boolean {
   let k = i;
-  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !isFinite(doc, k)) k++;
-  return isFinite(doc, k);
+  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, k)) k++;
+  return isFiniteVerb(doc, k);
 }
 
 /** `mais le président a invité`: a subject with its verb starts at `i`. */
 function clauseStarts(doc: Doc, i: number, hi: number): boolean {
   if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
-  if (has(doc, i, Tag.subject) && isFinite(doc, i + 1)) return true;
+  if (has(doc, i, Tag.subject) && isFiniteVerb(doc, i + 1)) return true;
   if (!has(doc, i, Tag.determiner) && !wordAt(doc, i).capital) return false;
   for (let k = i + 1; k < hi && k < i + 14; k++) {
-    if (isFinite(doc, k)) return !infinitiveAt(doc, i);
+    if (isFiniteVerb(doc, k)) return !infinitiveAt(doc, i);
     if (has(doc, k, Tag.relative | Tag.subordinator) || wordAt(doc, k).text === ',') return false;
   }
   return false;
@@ -318,7 +405,7 @@ function clauseStarts(doc: Doc, i: number, hi: number): boolean {
 
 const sameTense = (doc: Doc, group: Group, i: number): boolean => {
   let k = i;
-  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !isFinite(doc, k)) k++;
+  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, k)) k++;
   const compound = group.head > group.first && has(doc, group.first, Tag.have | Tag.be | Tag.clitic | Tag.negation);
   const first = wordAt(doc, k);
   if (!compound) return false;
@@ -355,12 +442,19 @@ function headFrom(doc: Doc, k: number, hi: number): number {
 }
 
 const governsSomething = (doc: Doc, cue: Cue, group: Group, hi: number): boolean =>
-  complementOf(doc, cue, group, hi) !== undefined || opensQuote(doc, group.end, hi) || wordAt(doc, group.end).text === ':' || wordAt(doc, group.end).lower === 'que' || cue.constructions.has('np');
+  complementOf(doc, cue, group, hi) !== undefined ||
+  opensQuote(doc, group.end, hi) ||
+  wordAt(doc, group.end).text === ':' ||
+  wordAt(doc, group.end).lower === 'que' ||
+  cue.constructions.has('np');
 
 const sayingParticiple = (doc: Doc, i: number): boolean => {
   let k = i;
   while (k < i + 3 && has(doc, k, Tag.clitic | Tag.negation)) k++;
-  return has(doc, k, Tag.presentParticiple) && wordAt(doc, k).verbs.some((f) => f.mood === 'present_participle' && doc.lexicon.cues.verbs.has(f.lemma));
+  return (
+    has(doc, k, Tag.presentParticiple) &&
+    wordAt(doc, k).verbs.some((f) => f.mood === 'present_participle' && doc.lexicon.cues.verbs.has(f.lemma))
+  );
 };
 
 const sayingInfinitive = (doc: Doc, i: number): boolean => {
@@ -372,7 +466,7 @@ const sayingInfinitive = (doc: Doc, i: number): boolean => {
 /** `a-t-il dit`, `déclare M. Guo`, `a déclaré jeudi le ministre`: a cue verb before its subject at `i`. */
 export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   let k = i;
-  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !has(doc, k, Tag.have | Tag.be) && !isFinite(doc, k)) k++;
+  while (k < i + 4 && has(doc, k, Tag.clitic | Tag.negation) && !has(doc, k, Tag.have | Tag.be) && !isFiniteVerb(doc, k)) k++;
   const head = headFrom(doc, k, hi);
   if (head === -1) return false;
   const found = verbCueAt(doc, head);

@@ -1,7 +1,8 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
-import type { Range } from '../doc.ts';
-import { clauseEnd, type Complement, complementOf, shape } from './clause.ts';
+
 import { Tag } from '../../lexicon/word.ts';
+import type { Range } from '../doc.ts';
+import { type Complement, clauseEnd, complementOf, shape } from './clause.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, Scene, VerbHit } from './rule.ts';
 import { sourceOf } from './source.ts';
@@ -14,7 +15,8 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   // La Chine pense-t-elle que … ? asks, it does not report
   if (group.inverted !== undefined && wordAt(doc, bounds.end - 1).text === '?') return undefined;
   // est convaincu que: the adjective's own rule
-  if (group.passive && doc.lexicon.cues.words.get(wordAt(doc, group.head).norm)?.some((c) => c.pos === 'adjective') === true) return undefined;
+  if (group.passive && doc.lexicon.cues.words.get(wordAt(doc, group.head).norm)?.some((c) => c.pos === 'adjective') === true)
+    return undefined;
   const complement = complementOf(doc, cue, group, bounds.end);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
@@ -40,12 +42,18 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
 /** « P », with more behind a comma: what stands outside the marks is the author's. */
 function alone(scene: Scene, content: Range): Range {
   const quote = scene.doc.quotes[scene.doc.quoteOf[content.first] ?? -1];
-  if (quote === undefined || quote.open !== content.first || (wordAt(scene.doc, quote.close + 1).text !== ',' && !startsAnew(scene, quote.close + 1))) return content;
+  if (
+    quote === undefined ||
+    quote.open !== content.first ||
+    (wordAt(scene.doc, quote.close + 1).text !== ',' && !startsAnew(scene, quote.close + 1))
+  )
+    return content;
   return { first: content.first, end: Math.min(content.end, quote.close + 1) };
 }
 
 /** A new sentence without a stop before it: `que « P » Avez-vous…`. */
-const startsAnew = (scene: Scene, i: number): boolean => wordAt(scene.doc, i).capital && has(scene.doc, i, Tag.determiner | Tag.subject | Tag.have | Tag.finite | Tag.subordinator);
+const startsAnew = (scene: Scene, i: number): boolean =>
+  wordAt(scene.doc, i).capital && has(scene.doc, i, Tag.determiner | Tag.subject | Tag.have | Tag.finite | Tag.subordinator);
 
 /** `que, vu que …, P`: the comma right behind `que` opens the clause, it is no content. */
 function behindInserted(scene: Scene, content: Range): Range {
@@ -53,4 +61,3 @@ function behindInserted(scene: Scene, content: Range): Range {
   while (first < content.end && wordAt(scene.doc, first).text === ',') first++;
   return { first, end: content.end };
 }
-

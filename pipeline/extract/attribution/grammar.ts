@@ -10,16 +10,17 @@ export const wordAt = (doc: Doc, i: number): Word => doc.tokens[i]?.word ?? NONE
 
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 
-const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui', 'nous', 'vous']);
+const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui']);
 
 /** The form at `i` is used as a finite verb: not a noun behind a determiner (`une demande`), not a participle behind its auxiliary. */
-export function isFinite(doc: Doc, i: number): boolean {
+export function isFiniteVerb(doc: Doc, i: number): boolean {
   const word = wordAt(doc, i);
   if ((word.tags & Tag.finite) === 0) return false;
   if (word.capital && !startsSentence(doc, i)) return false;
   const before = wordAt(doc, i - 1);
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
+  if (/^(?:nous|vous)$/.test(before.lower)) return true;
   if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {
     if (!MAYBE_CLITIC.has(before.lower)) return false;
     // Pastor leur répondit; la demande augmente is no case of it
@@ -38,7 +39,53 @@ export const startsSentence = (doc: Doc, i: number): boolean => {
 };
 
 /** Words that may stand between an auxiliary and its participle without ending the group. */
-const INSIDE = new Set(['pour', 'sa', 'leur', 'ma', 'notre', 'part', 'son', 'tour', 'cote', 'de', 'nouveau', 'en', 'outre', 'effet', 'revanche', 'par', 'ailleurs', 'meme', 'temps', 'a', 'plusieurs', 'reprises', 'quant', 'elle', 'lui', 'eux', 'elles', 'tout', 'tous', 'toutes', 'deux', 'enfin', 'premier', 'lieu', 'fois', 'autres', 'entre', 'notamment', 'une', 'plus', 'ainsi', 'fermement', 'fin', 'semaine', 'derniere']);
+const INSIDE = new Set([
+  'pour',
+  'sa',
+  'leur',
+  'ma',
+  'notre',
+  'part',
+  'son',
+  'tour',
+  'cote',
+  'de',
+  'nouveau',
+  'en',
+  'outre',
+  'effet',
+  'revanche',
+  'par',
+  'ailleurs',
+  'meme',
+  'temps',
+  'a',
+  'plusieurs',
+  'reprises',
+  'quant',
+  'elle',
+  'lui',
+  'eux',
+  'elles',
+  'tout',
+  'tous',
+  'toutes',
+  'deux',
+  'enfin',
+  'premier',
+  'lieu',
+  'fois',
+  'autres',
+  'entre',
+  'notamment',
+  'une',
+  'plus',
+  'ainsi',
+  'fermement',
+  'fin',
+  'semaine',
+  'derniere',
+]);
 
 /** The auxiliary of the past participle at `i`, skipping adverbs, negations and `pour sa part`; -1 where there is none. */
 export function auxiliaryBefore(doc: Doc, i: number): number {
@@ -99,20 +146,53 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
     if (aux !== -1) return compound(doc, i, aux, participle);
   }
   const finite = forms.find((f) => f.mood === 'finite');
-  if (finite !== undefined && isFinite(doc, i)) return simple(doc, i, finite);
+  if (finite !== undefined && isFiniteVerb(doc, i)) return simple(doc, i, finite);
   const present = forms.find((f) => f.mood === 'present_participle');
   if (present !== undefined) {
     const first = leftClitics(doc, i);
-    return { first: first.at, end: i + 1, head: i, kind: 'present_participle', form: present, number: undefined, passive: false, reflexive: first.reflexive, negated: first.negated, speech: false };
+    return {
+      first: first.at,
+      end: i + 1,
+      head: i,
+      kind: 'present_participle',
+      form: present,
+      number: undefined,
+      passive: false,
+      reflexive: first.reflexive,
+      negated: first.negated,
+      speech: false,
+    };
   }
   const infinitive = forms.find((f) => f.mood === 'infinitive');
   if (infinitive !== undefined) {
     const first = leftClitics(doc, i);
-    return { first: first.at, end: i + 1, head: i, kind: 'infinitive', form: infinitive, number: undefined, passive: false, reflexive: first.reflexive, negated: first.negated, speech: false };
+    return {
+      first: first.at,
+      end: i + 1,
+      head: i,
+      kind: 'infinitive',
+      form: infinitive,
+      number: undefined,
+      passive: false,
+      reflexive: first.reflexive,
+      negated: first.negated,
+      speech: false,
+    };
   }
   // dites-vous: no participle has a pronoun behind it
   if (participle !== undefined && wordAt(doc, i + 1).kind !== 'clitic') {
-    return { first: i, end: i + 1, head: i, kind: 'bare_participle', form: participle, number: numberOf(participle), passive: false, reflexive: false, negated: false, speech: false };
+    return {
+      first: i,
+      end: i + 1,
+      head: i,
+      kind: 'bare_participle',
+      form: participle,
+      number: numberOf(participle),
+      passive: false,
+      reflexive: false,
+      negated: false,
+      speech: false,
+    };
   }
   return undefined;
 }
@@ -126,10 +206,18 @@ function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; neg
   while (at > 0) {
     const word = wordAt(doc, at - 1);
     if ((word.tags & Tag.clitic) === 0 || word.kind !== 'word') break;
-    if ((word.tags & Tag.determiner) !== 0 && !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))) break;
+    if (
+      (word.tags & Tag.determiner) !== 0 &&
+      !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))
+    )
+      break;
     if (word.lower === 'en' && has(doc, i, Tag.presentParticiple)) break;
     if (word.lower === 'en' && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) && !isNounLike(doc, at - 2)) break;
-    if ((word.lower === 'nous' || word.lower === 'vous') && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)) {
+    if (
+      (word.lower === 'nous' || word.lower === 'vous') &&
+      !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) &&
+      !isNounLike(doc, at - 2)
+    ) {
       speech = true;
       break;
     }
@@ -156,7 +244,11 @@ function invertedAt(doc: Doc, i: number): number | undefined {
 function simple(doc: Doc, i: number, form: VerbForm): Group {
   const left = leftClitics(doc, i);
   const inverted = invertedAt(doc, i + 1);
-  const speech = left.speech || form.plain === true || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+  const speech =
+    left.speech ||
+    form.plain === true ||
+    isFirstPerson(doc, left.at) ||
+    (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
   return {
     first: left.at,
     end: inverted === undefined ? i + 1 : inverted + 1,
@@ -181,7 +273,8 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
   const be = (auxWord.tags & Tag.be) !== 0;
   let passive = be && !left.reflexive && !ETRE_PAST.has(form.lemma);
   for (let k = aux + 1; k < i; k++) if (wordAt(doc, k).lower === 'été') passive = true;
-  const speech = left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+  const speech =
+    left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
   return {
     first: left.at,
     end: i + 1,

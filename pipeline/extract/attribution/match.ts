@@ -3,7 +3,7 @@ import type { Cue } from '../../lexicon/cues.ts';
 import type { Doc, Range } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
 import { boundsAt, wordAt } from './grammar.ts';
-import type { Draft, Found, QuoteRule, Rule, Scene, VerbRule, WordRule } from './rule.ts';
+import type { Draft, Found, QuoteRule, Rule, Scene, TitleRule, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 
 /** Told of every rule that was tried and did not get its row: `lost` names the row that stands instead. */
@@ -45,6 +45,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
       }
     }
   }
+  for (const rule of rules.filter((r): r is TitleRule => r.trigger === 'title')) headlines(scene, rule);
   const chosen = compatible(scene.found, trace);
   scene.found.length = 0;
   scene.found.push(...chosen);
@@ -62,7 +63,17 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
   return sort(scene.found);
 }
 
-const tailFits = (doc: Doc, i: number, cue: Cue): boolean => cue.tail.every((w, k) => wordAt(doc, i + 1 + k).lower === w || wordAt(doc, i + 1 + k).norm === w);
+function headlines(scene: Scene, rule: TitleRule): void {
+  for (const paragraph of scene.doc.paragraphs) {
+    if (paragraph.block.role === 'paragraph') continue;
+    const draft = rule.match(scene, paragraph);
+    if (draft !== undefined && !scene.found.some((f) => firstOf(f).first >= paragraph.first && firstOf(f).end <= paragraph.end))
+      keep(scene, { rule, draft });
+  }
+}
+
+const tailFits = (doc: Doc, i: number, cue: Cue): boolean =>
+  cue.tail.every((w, k) => wordAt(doc, i + 1 + k).lower === w || wordAt(doc, i + 1 + k).norm === w);
 
 const keep = (scene: Scene, found: Found): void => {
   scene.found.push(found);
@@ -75,7 +86,9 @@ const sort = (found: Found[]): Found[] => found.sort((a, b) => firstOf(a).first 
 function isTaken(scene: Scene, index: number): boolean {
   const quote = scene.doc.quotes[index];
   if (quote === undefined) return true;
-  return scene.found.some(({ draft }) => draft.content.some((c) => c.first <= quote.open + 1 && quote.close <= c.end + 1 && c.end > quote.open));
+  return scene.found.some(({ draft }) =>
+    draft.content.some((c) => c.first <= quote.open + 1 && quote.close <= c.end + 1 && c.end > quote.open),
+  );
 }
 
 /** A carried quote continues the direct speech right before it: one attribution with a further stretch. */
@@ -97,7 +110,8 @@ function prolong(scene: Scene, index: number, draft: Draft): boolean {
   return true;
 }
 
-const crosses = (a: Range, b: Range): boolean => a.first < b.end && b.first < a.end && !(a.first <= b.first && b.end <= a.end) && !(b.first <= a.first && a.end <= b.end);
+const crosses = (a: Range, b: Range): boolean =>
+  a.first < b.end && b.first < a.end && !(a.first <= b.first && b.end <= a.end) && !(b.first <= a.first && a.end <= b.end);
 const same = (a: Range, b: Range): boolean => a.first === b.first && a.end === b.end;
 
 /** Without those that cross or double an earlier one. Candidates near each other only are compared: the cost is linear. */

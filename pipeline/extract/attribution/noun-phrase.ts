@@ -1,7 +1,7 @@
 /** Noun phrases without a parser: runs of words bounded by determiners, prepositions, marks and verbs. */
 import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
-import { type Group, has, isFinite, wordAt } from './grammar.ts';
+import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 
 /** A noun phrase that no preposition governs: what can be a subject. */
 export interface NounPhrase extends Range {
@@ -91,7 +91,12 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       start(i, false);
       continue;
     }
-    const contractedStart = (word.tags & Tag.contracted) !== 0 && open === undefined && !leading && (i === lo || comma || joined || out.length === 0) && word.lower.startsWith('d');
+    const contractedStart =
+      (word.tags & Tag.contracted) !== 0 &&
+      open === undefined &&
+      !leading &&
+      (i === lo || comma || joined || out.length === 0) &&
+      word.lower.startsWith('d');
     if ((word.tags & Tag.preposition) !== 0 || ((word.tags & Tag.contracted) !== 0 && !contractedStart)) {
       governed = (word.tags & Tag.contracted) === 0;
       if (open === undefined) leading = true;
@@ -130,7 +135,15 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       continue;
     }
     // déclare à l'AFP Jean Dupont: a name behind the addressee
-    if (open === undefined && leading && word.capital && i > lo + 1 && !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) && (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) && wordAt(doc, i - 1).kind === 'word') {
+    if (
+      open === undefined &&
+      leading &&
+      word.capital &&
+      i > lo + 1 &&
+      !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) &&
+      (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) &&
+      wordAt(doc, i - 1).kind === 'word'
+    ) {
       start(i, false);
       continue;
     }
@@ -141,7 +154,23 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
 }
 
 /** Adjectives before which `de` is a plural article. */
-const SEVERAL = new Set(['nombreux', 'nombreuses', 'autres', 'hauts', 'hautes', 'grands', 'grandes', 'nouveaux', 'nouvelles', 'multiples', 'hauts-responsables', 'anciens', 'anciennes', 'bons', 'bonnes']);
+const SEVERAL = new Set([
+  'nombreux',
+  'nombreuses',
+  'autres',
+  'hauts',
+  'hautes',
+  'grands',
+  'grandes',
+  'nouveaux',
+  'nouvelles',
+  'multiples',
+  'hauts-responsables',
+  'anciens',
+  'anciennes',
+  'bons',
+  'bonnes',
+]);
 
 /** The last preposition before `at` governs what stands there. */
 function lastGoverned(doc: Doc, first: number, at: number): boolean {
@@ -167,7 +196,12 @@ export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
     const word = wordAt(doc, k);
     if ((word.tags & Tag.time) !== 0) return true;
     if (word.kind === 'number' && k > i && !(wordAt(doc, k + 1).kind === 'word' && k + 1 < hi)) return true;
-    if (word.kind === 'number' || (word.tags & Tag.determiner) !== 0 || /^(?:meme|dernier|derniere|prochain|prochaine|debut|1er)$/.test(word.norm)) continue;
+    if (
+      word.kind === 'number' ||
+      (word.tags & Tag.determiner) !== 0 ||
+      /^(?:meme|dernier|derniere|prochain|prochaine|debut|1er)$/.test(word.norm)
+    )
+      continue;
     return false;
   }
   return false;
@@ -187,7 +221,12 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   while (at > lo && has(doc, at, Tag.adverb) && !has(doc, at, Tag.subject)) at--;
   const before = wordAt(doc, at);
   if (at < lo) return { kind: 'none' };
-  if (/^(?:il|elle|ils|elles|on|ce|c'|cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celle-là|chacun|chacune|personne|lui|eux|beaucoup|certains|certaines|tous|toutes|plusieurs|d'autres|quelqu'un)$/.test(before.lower) && !has(doc, at, Tag.preposition)) {
+  if (
+    /^(?:il|elle|ils|elles|on|ce|c'|cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celle-là|chacun|chacune|personne|lui|eux|beaucoup|certains|certaines|tous|toutes|plusieurs|d'autres|quelqu'un)$/.test(
+      before.lower,
+    ) &&
+    !has(doc, at, Tag.preposition)
+  ) {
     return { kind: 'pronoun', range: { first: at, end: at + 1 } };
   }
   if (/^(?:je|j'|nous|vous|tu)$/.test(before.lower)) return { kind: 'none' };
@@ -195,7 +234,9 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   if ((before.tags & Tag.coordinator) !== 0 || (before.text === ',' && has(doc, at - 1, Tag.coordinator))) return { kind: 'shared' };
   const start = segmentStart(doc, at, lo);
   if (start.relative !== undefined) return antecedent(doc, start.relative, lo);
-  const phrases = freePhrases(doc, start.at, at + 1).filter((p) => !p.time).slice(start.behindVerb === true ? -1 : 0);
+  const phrases = freePhrases(doc, start.at, at + 1)
+    .filter((p) => !p.time)
+    .slice(start.behindVerb === true ? -1 : 0);
   return chooseSubject(doc, phrases, group, at + 1);
 }
 
@@ -204,7 +245,11 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   const setOff = wordAt(doc, at - 1).text === ',';
   let end = setOff ? at - 1 : at;
   if (wordAt(doc, end - 1).text === ')') {
-    for (let k = end - 2; k >= lo && k > end - 40; k--) if (wordAt(doc, k).text === '(') { end = k; break; }
+    for (let k = end - 2; k >= lo && k > end - 40; k--)
+      if (wordAt(doc, k).text === '(') {
+        end = k;
+        break;
+      }
   }
   if (/^(?:ce|celui|celle|ceux|celles)$/.test(wordAt(doc, end - 1).lower)) return { kind: 'none' };
   const start = segmentStart(doc, end - 1, lo);
@@ -215,7 +260,8 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   }
   // the antecedent stands inside a prepositional phrase: from its determiner or capital
   for (let k = end - 1; k >= lo && k > end - 16; k--) {
-    if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite)) return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
+    if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite))
+      return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
     if (wordAt(doc, k).text === ',') break;
   }
   return { kind: 'relative', ...(setOff && { setOff }) };
@@ -238,7 +284,7 @@ function speakingPart(doc: Doc, range: Range): Range {
 }
 
 const spansVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
 
@@ -256,7 +302,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       const quote = doc.quotes[doc.quoteOf[i] ?? -1];
       if (quote !== undefined && quote.close === i && quote.open >= lo) {
         // a quote that is no part of the phrase: a clause of its own ends here
-        if (i < at && wordAt(doc, i + 1).text === ',' ) return { at: i + 1 };
+        if (i < at && wordAt(doc, i + 1).text === ',') return { at: i + 1 };
         i = quote.open;
         continue;
       }
@@ -264,7 +310,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       if (word.text === ';' || word.text === ':' || word.text === '–' || word.text === '—') return { at: i + 1 };
       continue;
     }
-    if (isFinite(doc, i)) {
+    if (isFiniteVerb(doc, i)) {
       const opener = relativeOpener(doc, i, lo);
       if (opener !== -1) {
         i = opener;
@@ -273,7 +319,12 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       const cut = firstJoint(doc, i + 1, at);
       return cut !== -1 ? { at: cut } : { at: i + 1, behindVerb: true };
     }
-    if ((word.tags & Tag.subordinator) !== 0 && (word.lower !== 'comme' || i === lo || wordAt(doc, i - 1).text === ',') && !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))) return { at: i + 1 };
+    if (
+      (word.tags & Tag.subordinator) !== 0 &&
+      (word.lower !== 'comme' || i === lo || wordAt(doc, i - 1).text === ',') &&
+      !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))
+    )
+      return { at: i + 1 };
     if ((word.tags & Tag.relative) !== 0 && i < at) {
       return word.lower === 'qui' && onlyAdverbs(doc, i + 1, at + 1) ? { at: i + 1, relative: i } : { at: i + 1 };
     }
@@ -297,9 +348,12 @@ function relativeOpener(doc: Doc, i: number, lo: number): number {
     if (word.lower === 'que' || word.lower === "qu'") {
       // la mesure que le gouvernement a prise: behind a noun; behind a verb it is a conjunction
       const before = wordAt(doc, k - 1);
-      return (before.tags & (Tag.finite | Tag.pastParticiple | Tag.infinitive | Tag.presentParticiple | Tag.adverb)) === 0 && before.kind === 'word' ? k : -1;
+      return (before.tags & (Tag.finite | Tag.pastParticiple | Tag.infinitive | Tag.presentParticiple | Tag.adverb)) === 0 &&
+        before.kind === 'word'
+        ? k
+        : -1;
     }
-    if (isFinite(doc, k)) return -1;
+    if (isFiniteVerb(doc, k)) return -1;
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return -1;
   }
   return -1;
@@ -317,7 +371,14 @@ function firstJoint(doc: Doc, from: number, to: number): number {
 function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, end: number): Subject {
   let list = phrases;
   // Amie de chacun des deux pays, la Chine…; Arrivé à Paris, le ministre…: what opens without determiner yields to a full phrase behind the comma
-  while (list.length > 1 && (list[0] as NounPhrase).bare && (list[1] as NounPhrase).afterComma && !(list[1] as NounPhrase).bare && !startsWithName(doc, list[0] as NounPhrase)) list = list.slice(1);
+  while (
+    list.length > 1 &&
+    (list[0] as NounPhrase).bare &&
+    (list[1] as NounPhrase).afterComma &&
+    !(list[1] as NounPhrase).bare &&
+    !startsWithName(doc, list[0] as NounPhrase)
+  )
+    list = list.slice(1);
   if (list.length === 0) return { kind: 'none' };
   let from = 0;
   if (group.number === 's') for (let k = 1; k < list.length; k++) if ((list[k] as NounPhrase).joined) from = k;
@@ -338,22 +399,49 @@ function cutParticiple(doc: Doc, first: number, end: number): number {
   for (let i = first + 1; i < end; i++) {
     if (wordAt(doc, i).text === '(') i = matching(doc, i, end);
     if (wordAt(doc, i).text !== ',') continue;
-    if (has(doc, i + 1, Tag.pastParticiple | Tag.relative | Tag.presentParticiple | Tag.preposition) || wordAt(doc, i + 1).lower === 'en') return i;
+    if (has(doc, i + 1, Tag.pastParticiple | Tag.relative | Tag.presentParticiple | Tag.preposition) || wordAt(doc, i + 1).lower === 'en')
+      return i;
   }
   return end;
 }
 
-const STOP_PREPOSITIONS = new Set(['lors', 'apres', 'avant', 'dans', 'devant', 'sur', 'pendant', 'durant', 'selon', 'depuis', 'sans', 'avec', 'suite', 'chez', 'face', 'par', 'contre', 'via', 'afin']);
-const TITLE_A = /^(?:secretaire|ministre|ministre-delegue|delegue|deleguee|representant|representante|conseiller|conseillere|commissaire|candidat|candidate|ambassadeur|ambassadrice|envoye|envoyee|prefet|professeur|professeure|chercheur|chercheuse|sous-secretaire|vice-ministre|charge|chargee|haut-commissaire|haute)$/;
+const STOP_PREPOSITIONS = new Set([
+  'lors',
+  'apres',
+  'avant',
+  'dans',
+  'devant',
+  'sur',
+  'pendant',
+  'durant',
+  'selon',
+  'depuis',
+  'sans',
+  'avec',
+  'suite',
+  'chez',
+  'face',
+  'par',
+  'contre',
+  'via',
+  'afin',
+]);
+const TITLE_A =
+  /^(?:secretaire|ministre|ministre-delegue|delegue|deleguee|representant|representante|conseiller|conseillere|commissaire|candidat|candidate|ambassadeur|ambassadrice|envoye|envoyee|prefet|professeur|professeure|chercheur|chercheuse|sous-secretaire|vice-ministre|charge|chargee|haut-commissaire|haute)$/;
 
 /** The subject behind an inverting verb: the first free noun phrase from `from`, with its appositions; undefined where none starts near. */
 export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range; skipped: Range | undefined } | undefined {
   const phrases = freePhrases(doc, from, Math.min(hi, from + 40));
   const phrase = phrases.find((p) => !p.time);
-  if (phrase === undefined || phrase.pronoun || (phrase.bare && !wordAt(doc, phrase.first).capital && !speaks(doc, phrase.first) && !speaks(doc, phrase.first + 1))) return undefined;
+  if (
+    phrase === undefined ||
+    phrase.pronoun ||
+    (phrase.bare && !wordAt(doc, phrase.first).capital && !speaks(doc, phrase.first) && !speaks(doc, phrase.first + 1))
+  )
+    return undefined;
   if (phrase.afterComma && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
-  for (let i = from; i < phrase.first; i++) if (isFinite(doc, i) || has(doc, i, Tag.subordinator | Tag.relative)) return undefined;
+  for (let i = from; i < phrase.first; i++) if (isFiniteVerb(doc, i) || has(doc, i, Tag.subordinator | Tag.relative)) return undefined;
   const end = phraseEnd(doc, phrase.first, hi);
   return { range: { first: phrase.first, end }, skipped: phrase.first > from ? { first: from, end: phrase.first } : undefined };
 }
@@ -378,7 +466,13 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
       if (word.text === '.' || word.text === '…') return i;
       if (OPEN.has(word.text)) {
         const quote = doc.quotes[doc.quoteOf[i] ?? -1];
-        if (quote !== undefined && quote.open === i && quote.close - i < 8 && quote.close < hi && has(doc, i - 1, Tag.preposition | Tag.determiner)) {
+        if (
+          quote !== undefined &&
+          quote.open === i &&
+          quote.close - i < 8 &&
+          quote.close < hi &&
+          has(doc, i - 1, Tag.preposition | Tag.determiner)
+        ) {
           i = quote.close;
           continue;
         }
@@ -389,15 +483,28 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
     if (i === first) continue;
     if ((word.tags & (Tag.subordinator | Tag.relative)) !== 0) return i;
     if ((word.tags & Tag.presentParticiple) !== 0 && word.lower !== 'étant') return wordAt(doc, i - 1).lower === 'en' ? i - 1 : i;
-    if ((word.tags & Tag.time) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.contracted)) return has(doc, i - 1, Tag.determiner) ? i - 1 : i;
+    if ((word.tags & Tag.time) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.contracted))
+      return has(doc, i - 1, Tag.determiner) ? i - 1 : i;
     if (word.kind === 'word' && STOP_PREPOSITIONS.has(word.norm)) return i;
     if (word.lower === 'à' || word.lower === 'au' || word.lower === 'aux') {
       const next = word.lower === 'à' ? wordAt(doc, i + 2) : wordAt(doc, i + 1);
       if (!(title && next.capital && !next.caps)) return i;
     }
-    if (word.lower === 'en' && !/^(?:chef|cheffe|langue|charge|exercice|poste|titre|second|personne)$/.test(wordAt(doc, i + 1).lower) && !/^[\p{Lu}]/u.test(wordAt(doc, i + 1).text)) return i;
-    if (isFinite(doc, i) && !word.capital) return i;
-    if ((word.tags & Tag.determiner) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.coordinator | Tag.contracted) && wordAt(doc, i - 1).kind === 'word' && word.kind === 'word' && (word.tags & Tag.contracted) === 0) return i;
+    if (
+      word.lower === 'en' &&
+      !/^(?:chef|cheffe|langue|charge|exercice|poste|titre|second|personne)$/.test(wordAt(doc, i + 1).lower) &&
+      !/^[\p{Lu}]/u.test(wordAt(doc, i + 1).text)
+    )
+      return i;
+    if (isFiniteVerb(doc, i) && !word.capital) return i;
+    if (
+      (word.tags & Tag.determiner) !== 0 &&
+      !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.coordinator | Tag.contracted) &&
+      wordAt(doc, i - 1).kind === 'word' &&
+      word.kind === 'word' &&
+      (word.tags & Tag.contracted) === 0
+    )
+      return i;
     if ((word.tags & Tag.coordinator) !== 0 && (word.lower === 'mais' || word.lower === 'car' || word.lower === 'donc')) return i;
   }
   return hi;
@@ -412,7 +519,7 @@ export function appositionEnd(doc: Doc, comma: number, hi: number): number {
   const plain = (word.tags & ~(Tag.time | Tag.finite | Tag.prenominal)) === 0 || word.capital;
   if (!determiner && !plain) return -1;
   if ((word.tags & Tag.time) !== 0 || isTimePhrase(doc, first, hi)) return -1;
-  if (isFinite(doc, first) && !word.capital) return -1;
+  if (isFiniteVerb(doc, first) && !word.capital) return -1;
   let end = first;
   for (let i = first; i < hi; i++) {
     const w = wordAt(doc, i);
@@ -422,7 +529,7 @@ export function appositionEnd(doc: Doc, comma: number, hi: number): number {
       continue;
     }
     if (w.kind === 'mark' && w.text !== '-' && w.text !== '’') break;
-    if (isFinite(doc, i) && !w.capital) {
+    if (isFiniteVerb(doc, i) && !w.capital) {
       const opener = relativeOpener(doc, i, first);
       if (opener === -1) return -1;
     }

@@ -42,7 +42,13 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
     running = named.speaker;
     out.push(attributionOf(doc, rule.id, draft, named.speaker));
-    open.push({ end: (draft.content.at(-1) as Range).end, speaker: named.speaker, source: draft.source, gender: named.gender, plural: named.plural });
+    open.push({
+      end: (draft.content.at(-1) as Range).end,
+      speaker: named.speaker,
+      source: draft.source,
+      gender: named.gender,
+      plural: named.plural,
+    });
   }
   return out;
 }
@@ -62,7 +68,8 @@ const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker 
 function chars(doc: Doc, range: Range): Span {
   const first = doc.tokens[range.first];
   const last = doc.tokens[range.end - 1];
-  if (first === undefined || last === undefined) throw new Error(`${doc.file}: token range ${range.first}-${range.end} lies outside the document`);
+  if (first === undefined || last === undefined)
+    throw new Error(`${doc.file}: token range ${range.first}-${range.end} lies outside the document`);
   return span(first.start, last.end);
 }
 
@@ -72,4 +79,3 @@ function sourceChars(doc: Doc, range: Range): Span {
   const word = wordAt(doc, range.first);
   return word.kind === 'clitic' ? span(all.end - (word.norm.length - 1), all.end) : all;
 }
-

@@ -75,4 +75,10 @@ export interface QuoteRule extends Described {
   match(scene: Scene, quote: number): Draft | undefined;
 }
 
-export type Rule = VerbRule | WordRule | QuoteRule;
+export interface TitleRule extends Described {
+  readonly trigger: 'title';
+  /** Tried at each title and heading in which no other rule found anything, by its tokens. */
+  match(scene: Scene, block: Range): Draft | undefined;
+}
+
+export type Rule = VerbRule | WordRule | QuoteRule | TitleRule;

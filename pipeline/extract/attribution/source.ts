@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
-import { type Group, has, isFinite, isNounLike, wordAt } from './grammar.ts';
+import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases, type Subject, subjectBefore } from './noun-phrase.ts';
 import type { Scene } from './rule.ts';
 
@@ -46,7 +46,9 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
     case 'shared':
       return sharedSource(scene, group.first, lo);
     case 'relative':
-      return subject.range !== undefined && canSpeak(doc, subject.range, cue) ? { range: subject.range, ...(subject.setOff === true && { setOff: true }) } : undefined;
+      return subject.range !== undefined && canSpeak(doc, subject.range, cue)
+        ? { range: subject.range, ...(subject.setOff === true && { setOff: true }) }
+        : undefined;
     case 'phrase':
       return subject.range !== undefined && canSpeak(doc, subject.range, cue) ? { range: subject.range } : undefined;
     case 'none':
@@ -70,7 +72,7 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
 /** The subject of the first finite verb of `[lo, before)`. */
 export function mainSubject(doc: Doc, lo: number, before: number): Range | undefined {
   for (let i = lo; i < before; i++) {
-    if (!isFinite(doc, i)) continue;
+    if (!isFiniteVerb(doc, i)) continue;
     if (inRelative(doc, i, lo)) continue;
     const word = wordAt(doc, i);
     const form = word.verbs.find((f) => f.mood === 'finite');
@@ -92,7 +94,7 @@ const clitics = (doc: Doc, i: number): number => {
 const inRelative = (doc: Doc, i: number, lo: number): boolean => {
   for (let k = i - 1; k >= lo && k > i - 10; k--) {
     if (has(doc, k, Tag.relative)) return true;
-    if (isFinite(doc, k) || wordAt(doc, k).text === ',') return false;
+    if (isFiniteVerb(doc, k) || wordAt(doc, k).text === ',') return false;
   }
   return false;
 };
@@ -116,9 +118,21 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
   const phrases = freePhrases(doc, lo, last + 1);
   const free = phrases.at(-1);
   for (let i = last; i >= lo && i > last - 14; i--) {
-    if (has(doc, i, Tag.determiner) && !has(doc, i - 1, Tag.determiner) && !(has(doc, i, Tag.contracted) && i > lo && isNounLike(doc, i - 1))) {
+    if (
+      has(doc, i, Tag.determiner) &&
+      !has(doc, i - 1, Tag.determiner) &&
+      !(has(doc, i, Tag.contracted) && i > lo && isNounLike(doc, i - 1))
+    ) {
       // le rapport de la commission: the outer phrase where it starts a few words before
-      if (free !== undefined && free.end > last && i - free.first < 8 && free.first <= i && !has(doc, free.first - 1, Tag.preposition) && !spansVerb(doc, free.first, last)) return { first: free.first, end: last + 1 };
+      if (
+        free !== undefined &&
+        free.end > last &&
+        i - free.first < 8 &&
+        free.first <= i &&
+        !has(doc, free.first - 1, Tag.preposition) &&
+        !spansVerb(doc, free.first, last)
+      )
+        return { first: free.first, end: last + 1 };
       return { first: i, end: last + 1 };
     }
     if (wordAt(doc, i).text === ',') break;
@@ -127,26 +141,52 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
 }
 
 const spansVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
 
 /** Verbs behind which an infinitive of saying is the speaker's own act: `vient d'annoncer`, `a tenu à rappeler`. */
-const GOVERNORS = new Set(['venir', 'tenir', 'vouloir', 'pouvoir', 'devoir', 'continuer', 'cesser', 'commencer', 'finir', 'aller', 'hésiter', 'contenter', 'borner', 'empresser', 'limiter', 'aimer', 'oser', 'manquer', 'avoir']);
+const GOVERNORS = new Set([
+  'venir',
+  'tenir',
+  'vouloir',
+  'pouvoir',
+  'devoir',
+  'continuer',
+  'cesser',
+  'commencer',
+  'finir',
+  'aller',
+  'hésiter',
+  'contenter',
+  'borner',
+  'empresser',
+  'limiter',
+  'aimer',
+  'oser',
+  'manquer',
+  'avoir',
+]);
 
 function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;
   let i = group.first - 1;
   const link = wordAt(doc, i).lower;
   if (cue.class === 'showing') return undefined;
-  if (link === 'pour' || link === 'afin' || link === 'sans' || (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))) return sharedSource(scene, group.first, lo);
+  if (
+    link === 'pour' ||
+    link === 'afin' ||
+    link === 'sans' ||
+    (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))
+  )
+    return sharedSource(scene, group.first, lo);
   if (/^(?:de|d'|à|par)$/.test(link)) i--;
   for (let k = i; k >= lo && k > i - 6; k--) {
     const word = wordAt(doc, k);
     if (/^(?:unanimes?|ete)$/.test(word.norm)) continue;
     const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
     if (form !== undefined || has(doc, k, Tag.be)) {
-      const head = form?.mood === 'past_participle' || !isFinite(doc, k) ? auxiliaryOf(doc, k, lo) : k;
+      const head = form?.mood === 'past_participle' || !isFiniteVerb(doc, k) ? auxiliaryOf(doc, k, lo) : k;
       if (head === -1) return undefined;
       if (has(doc, k, Tag.be) && !/^unanimes?$/.test(wordAt(doc, i).norm)) return undefined;
       const number = /^(?:ont|sont|viennent|tiennent|veulent|peuvent|doivent|continuent|vont)$/.test(wordAt(doc, head).lower) ? 'p' : 's';
@@ -176,7 +216,12 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
     return shared;
   }
   // M. Earnest noté que: a headline's or a misprint's missing auxiliary, only in the form that agrees with nothing
-  if (group.form.gender === 'm' && group.form.number === 's' && (before.capital || before.text === ')') && /^(?:que|qu')$/.test(wordAt(doc, group.end).lower)) {
+  if (
+    group.form.gender === 'm' &&
+    group.form.number === 's' &&
+    (before.capital || before.text === ')') &&
+    /^(?:que|qu')$/.test(wordAt(doc, group.end).lower)
+  ) {
     const subject = subjectBefore(doc, { ...group, number: 's' }, lo);
     return subject.kind === 'phrase' && subject.range !== undefined ? { range: subject.range } : undefined;
   }
@@ -204,7 +249,8 @@ export function headOf(doc: Doc, range: Range): number {
   let i = range.first;
   while (i < range.end - 1) {
     const word = wordAt(doc, i);
-    if ((word.tags & (Tag.determiner | Tag.preposition | Tag.adverb)) !== 0 || word.kind !== 'word' || (word.tags & Tag.prenominal) !== 0) i++;
+    if ((word.tags & (Tag.determiner | Tag.preposition | Tag.adverb)) !== 0 || word.kind !== 'word' || (word.tags & Tag.prenominal) !== 0)
+      i++;
     else break;
   }
   return i;

@@ -4,7 +4,20 @@ import type { Doc, Range } from '../doc.ts';
 import { type Group, has, wordAt } from './grammar.ts';
 
 const DAYS = new Set(['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche', 'hier', "aujourd'hui", 'avant-hier']);
-const MONTHS = new Set(['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre']);
+const MONTHS = new Set([
+  'janvier',
+  'fevrier',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'aout',
+  'septembre',
+  'octobre',
+  'novembre',
+  'decembre',
+]);
 
 /** The day named right behind the cue, between its words, or at the head of its sentence; undefined where none is. */
 export function whenOf(doc: Doc, group: Group, lo: number, hi: number): Range | undefined {

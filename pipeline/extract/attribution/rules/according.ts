@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
 import { clauseEnd, shape } from '../clause.ts';
-import { has, isFinite, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../noun-phrase.ts';
 import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
 import { headOf } from '../source.ts';
@@ -27,7 +27,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (behind === ',' || behind === ':') start++;
     else if (!opensQuote(doc, start)) return undefined;
     start = pastInserted(doc, start, bounds.end);
-    if (pour && behind !== ',' ) return undefined;
+    if (pour && behind !== ',') return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
     if (end <= start || !hasVerb(doc, start, end)) return undefined;
     if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
@@ -49,7 +49,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
 
 /** Past a relative or participle clause that belongs to the source: `Pour X, qui dirige le service, P`. */
 function pastInserted(doc: Doc, start: number, hi: number): number {
-  if (!has(doc, start, Tag.relative | Tag.pastParticiple | Tag.presentParticiple) || has(doc, start, Tag.adverb | Tag.negation)) return start;
+  if (!has(doc, start, Tag.relative | Tag.pastParticiple | Tag.presentParticiple) || has(doc, start, Tag.adverb | Tag.negation))
+    return start;
   for (let i = start + 1; i < hi && i < start + 40; i++) if (wordAt(doc, i).text === ',') return i + 1;
   return start;
 }
@@ -79,7 +80,16 @@ function sourceLimit(doc: Doc, first: number, hi: number): number {
   while (wordAt(doc, end).text === ',') {
     const next = appositionEnd(doc, end, hi);
     // an apposition is closed by another comma, a stop or a quote
-    if (next === -1 || !(wordAt(doc, next).text === ',' || next >= hi - 1 || (opensQuote(doc, next) && !has(doc, next - 1, Tag.preposition | Tag.determiner | Tag.contracted))) || !isApposition(doc, end + 1, next)) break;
+    if (
+      next === -1 ||
+      !(
+        wordAt(doc, next).text === ',' ||
+        next >= hi - 1 ||
+        (opensQuote(doc, next) && !has(doc, next - 1, Tag.preposition | Tag.determiner | Tag.contracted))
+      ) ||
+      !isApposition(doc, end + 1, next)
+    )
+      break;
     end = next;
   }
   return end;
@@ -90,13 +100,17 @@ function phraseEndBare(doc: Doc, first: number, hi: number): number {
   for (let i = first; i < hi; i++) {
     const word = wordAt(doc, i);
     if (word.text === '(') {
-      for (let k = i + 1; k < hi && k < i + 40; k++) if (wordAt(doc, k).text === ')') { i = k; break; }
+      for (let k = i + 1; k < hi && k < i + 40; k++)
+        if (wordAt(doc, k).text === ')') {
+          i = k;
+          break;
+        }
       continue;
     }
     if (word.kind === 'mark' && /^[,.;:!?…–—]|^\.\./.test(word.text)) return i;
     if (word.kind === 'mark' && opensQuote(doc, i)) return i;
     if (word.kind === 'mark' && doc.quotes[doc.quoteOf[i] ?? -1]?.close === i) return i;
-    if (i > first && isFinite(doc, i) && !relativeBefore(doc, i, first)) return phraseEnd(doc, first, hi);
+    if (i > first && isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return phraseEnd(doc, first, hi);
     if (i > first && (word.tags & Tag.coordinator) !== 0 && /^(?:mais|car|or)$/.test(word.lower)) return i;
   }
   return hi;
@@ -110,7 +124,7 @@ const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
 /** A name, or a noun that says what the source is: not the start of the clause. */
 const isApposition = (doc: Doc, first: number, end: number): boolean => {
   const word = wordAt(doc, first);
-  for (let i = first; i < end; i++) if (isFinite(doc, i) && !relativeBefore(doc, i, first)) return false;
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return false;
   if (word.capital && (word.tags & (Tag.determiner | Tag.preposition)) === 0) return true;
   const head = wordAt(doc, headOf(doc, { first, end }));
   return doc.lexicon.sources.get(head.norm) !== undefined && doc.lexicon.sources.get(head.norm) !== 'never';
@@ -134,13 +148,15 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
 }
 
 const hasVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFinite(doc, i)) return true;
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
 
 /** `Le bilan s'élève, selon la police, à 12 morts`: the clause goes on; `, selon la police, qui enquête` and `, mais …` do not. */
 const goesOn = (doc: Doc, i: number): boolean =>
-  !has(doc, i, Tag.relative | Tag.coordinator | Tag.pastParticiple | Tag.presentParticiple | Tag.subordinator) && wordAt(doc, i).kind !== 'mark' && !wordAt(doc, i).capital;
+  !has(doc, i, Tag.relative | Tag.coordinator | Tag.pastParticiple | Tag.presentParticiple | Tag.subordinator) &&
+  wordAt(doc, i).kind !== 'mark' &&
+  !wordAt(doc, i).capital;
 
 /** Where the clause before a trailing `selon X` starts: the sentence, or behind a semicolon or an earlier cue's `que`. */
 function clauseStart(scene: Scene, lo: number, edge: number): number {
@@ -160,7 +176,7 @@ function clauseStart(scene: Scene, lo: number, edge: number): number {
     }
   }
   while (first < edge && has(doc, first, Tag.coordinator)) first++;
-  while (first < edge && (wordAt(doc, first).text === ',' )) first++;
+  while (first < edge && wordAt(doc, first).text === ',') first++;
   return first;
 }
 
@@ -175,5 +191,10 @@ export const according: WordRule = {
     '{c:D’après} {s:le ministre du budget, Jérôme Cahuzac}, « {q:il y a bien une ardoise cachée} ».',
     '{c:Pour} {s:le procureur fédéral}, {q:trois millions ont été volés}.',
   ],
-  counterExamples: ['Les tarifs varient selon les besoins.', 'Pour réussir, il faut travailler.', 'Selon que le vote passe ou non, il partira.', 'Pour la première fois, le groupe a gagné.'],
+  counterExamples: [
+    'Les tarifs varient selon les besoins.',
+    'Pour réussir, il faut travailler.',
+    'Selon que le vote passe ou non, il partira.',
+    'Pour la première fois, le groupe a gagné.',
+  ],
 };

@@ -12,7 +12,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const link = wordAt(doc, hit.end).lower;
   let start: number;
   if ((link === 'que' || link === "qu'") && c.has('que')) start = hit.end + 1;
-  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, hit.end + 1)) start = hit.end + 1;
+  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, hit.end + 1))
+    start = hit.end + 1;
   else if (link === 'à' && c.has('a') && infinitiveAt(doc, hit.end + 1)) return undefined;
   else return undefined;
   const be = copulaBefore(scene, hit.first, bounds.first);
@@ -38,20 +39,31 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
   const { doc } = scene;
   for (let i = at - 1; i >= lo && i > at - 6; i--) {
     const word = wordAt(doc, i);
-    if (((word.tags & (Tag.be | Tag.have)) !== 0 && (word.tags & Tag.finite) !== 0) || word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))) {
+    if (
+      ((word.tags & (Tag.be | Tag.have)) !== 0 && (word.tags & Tag.finite) !== 0) ||
+      word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))
+    ) {
       let first = i;
       while (first > lo && has(doc, first - 1, Tag.clitic | Tag.negation) && !has(doc, first - 1, Tag.determiner)) first--;
       const before = wordAt(doc, first - 1).lower;
       const inverted = wordAt(doc, i + 1).kind === 'clitic' ? { inverted: i + 1 } : {};
       const form = word.verbs.find((f) => f.mood === 'finite') ?? { lemma: 'être', mood: 'finite' as const, number: 's' as const };
       return {
-        first, end: at, head: i, kind: 'finite', form,
+        first,
+        end: at,
+        head: i,
+        kind: 'finite',
+        form,
         number: /^(?:sont|étaient|ont|avaient|seront)$/.test(word.lower) || form.number === 'p' ? 'p' : 's',
-        passive: false, reflexive: false, negated: false,
-        speech: /^(?:je|j'|nous|vous|tu|on)$/.test(before), ...inverted,
+        passive: false,
+        reflexive: false,
+        negated: false,
+        speech: /^(?:je|j'|nous|vous|tu|on)$/.test(before),
+        ...inverted,
       };
     }
-    if (has(doc, i, Tag.adverb | Tag.negation) || wordAt(doc, i).verbs.some((f) => f.mood === 'past_participle' && COPULAS.has(f.lemma))) continue;
+    if (has(doc, i, Tag.adverb | Tag.negation) || wordAt(doc, i).verbs.some((f) => f.mood === 'past_participle' && COPULAS.has(f.lemma)))
+      continue;
     return undefined;
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc } from '../../doc.ts';
 import { insideOf, verbCueAt } from '../clause.ts';
-import { boundsAt, has, isFinite, wordAt } from '../grammar.ts';
+import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, QuoteRule, Scene } from '../rule.ts';
 import { canSpeak, mainSubject } from '../source.ts';
 
@@ -18,8 +18,13 @@ function match(scene: Scene, index: number): Draft | undefined {
   const bounds = boundsAt(doc, quote.open);
   const before = wordAt(doc, quote.open - 1).text;
   if (quote.open > bounds.first && before === ':') {
-    const claimed = scene.found.findLast(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open);
-    if (claimed !== undefined) return claimed.draft.source === undefined ? { form: 'direct', content: [content], carried: true } : { form: 'direct', content: [content], source: claimed.draft.source };
+    const claimed = scene.found.findLast(
+      ({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open,
+    );
+    if (claimed !== undefined)
+      return claimed.draft.source === undefined
+        ? { form: 'direct', content: [content], carried: true }
+        : { form: 'direct', content: [content], source: claimed.draft.source };
     const subject = mainSubject(doc, bounds.first, quote.open);
     if (subject !== undefined && canSpeak(doc, subject, SAYING)) {
       const first = wordAt(doc, subject.first).lower;
@@ -36,7 +41,8 @@ function match(scene: Scene, index: number): Draft | undefined {
   const near = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < quote.open);
   if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
-  if (quote.open > paragraph.first) return distance <= 1 ? { form: 'direct', content: [content], carried: true } : afterTalk(scene, quote.open, content);
+  if (quote.open > paragraph.first)
+    return distance <= 1 ? { form: 'direct', content: [content], carried: true } : afterTalk(scene, quote.open, content);
   // next-paragraph quotation
   return distance <= 1 && near.draft.form === 'direct' ? { form: 'direct', content: [content], carried: true } : undefined;
 }
@@ -52,7 +58,8 @@ function afterTalk(scene: Scene, open: number, content: { first: number; end: nu
     const hit = verbCueAt(doc, i);
     if (hit === undefined || hit.group.kind !== 'finite' || hit.group.speech || !hit.cue.constructions.has('quote')) continue;
     const source = mainSubject(doc, before.first, hit.group.end);
-    if (source !== undefined && canSpeak(doc, source, hit.cue)) return { form: 'direct', content: [content], cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue, source };
+    if (source !== undefined && canSpeak(doc, source, hit.cue))
+      return { form: 'direct', content: [content], cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue, source };
   }
   return undefined;
 }
@@ -62,7 +69,7 @@ function sentencesBetween(doc: Doc, from: number, to: number): number {
 }
 
 const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFinite(doc, i) || has(doc, i, Tag.infinitive)) return true;
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i) || has(doc, i, Tag.infinitive)) return true;
   return false;
 };
 

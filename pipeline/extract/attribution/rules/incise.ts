@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
 import { complementOf, inciseAt, insideOf, quotesIn } from '../clause.ts';
-import { boundsAt, type Group, has, isFinite, topQuote, wordAt } from '../grammar.ts';
+import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
 import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
 import { whenOf } from '../time.ts';
@@ -28,7 +28,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
   if (own !== undefined) {
     const said = whenOf(doc, group, group.first, bounds.end);
-    return { form: 'direct', content: own, cue: { first: group.first, end: group.end }, cueRow: cue, ...(source.range !== undefined && { source: source.range }), ...(said !== undefined && { when: said }) };
+    return {
+      form: 'direct',
+      content: own,
+      cue: { first: group.first, end: group.end },
+      cueRow: cue,
+      ...(source.range !== undefined && { source: source.range }),
+      ...(said !== undefined && { when: said }),
+    };
   }
   const first = quote === undefined ? clauseBefore(scene, bounds, edge + 1) : quotedBefore(scene, quote, bounds, edge);
   if (first === undefined) return undefined;
@@ -36,7 +43,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const further = contentBehind(doc, group, source.end, bounds.end, first.form);
   if (further !== undefined) content.push(further);
   const when = whenOf(doc, group, group.first, bounds.end);
-  return { form: first.form, content, cue: { first: group.first, end: group.end }, cueRow: cue, ...(source.range !== undefined && { source: source.range }), ...(when !== undefined && { when }) };
+  return {
+    form: first.form,
+    content,
+    cue: { first: group.first, end: group.end },
+    cueRow: cue,
+    ...(source.range !== undefined && { source: source.range }),
+    ...(when !== undefined && { when }),
+  };
 }
 
 function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefined {
@@ -64,11 +78,17 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   if (quote === undefined) return undefined;
   let opening = quote.open - 1;
   while (opening >= bounds.first && wordAt(doc, opening).kind === 'mark' && /^[,–—-]$/.test(wordAt(doc, opening).text)) opening--;
-  const alone = opening < bounds.first || wordAt(doc, opening).text === ':' || wordAt(doc, opening).text === ';' || endsSentence(wordAt(doc, opening).text);
+  const alone =
+    opening < bounds.first ||
+    wordAt(doc, opening).text === ':' ||
+    wordAt(doc, opening).text === ';' ||
+    endsSentence(wordAt(doc, opening).text);
   if (alone || (/^(?:et|mais|car|or|donc)$/.test(wordAt(doc, opening).lower) && opening === bounds.first)) {
     return { form: 'direct', content: [...earlierPieces(doc, index), insideOf(doc, quote)] };
   }
-  const claimed = scene.found.some(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open);
+  const claimed = scene.found.some(
+    ({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open,
+  );
   if (claimed) return { form: 'direct', content: [insideOf(doc, quote)] };
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
   return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
@@ -96,7 +116,7 @@ function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['
       break;
     }
   }
-  while (first < end && (wordAt(doc, first).kind === 'mark' && /^[–—-]$/.test(wordAt(doc, first).text))) first++;
+  while (first < end && wordAt(doc, first).kind === 'mark' && /^[–—-]$/.test(wordAt(doc, first).text)) first++;
   if (!holdsVerb(doc, first, end)) return undefined;
   // M. Guo, qui dirige la délégation, a déclaré la séance ouverte: what stands before is a subject, no clause
   const quotes = quotesIn(doc, first, end);
@@ -112,10 +132,12 @@ function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, be
   // attributed from outside: by a verb or colon before it, or an incise behind it
   const lead = wordAt(doc, quote.open - 1);
   const sentence = boundsAt(doc, quote.open);
-  if (quote.open > sentence.first && lead.text !== ':' ) return undefined;
+  if (quote.open > sentence.first && lead.text !== ':') return undefined;
   if (inciseAt(doc, wordAt(doc, quote.close + 1).text === ',' ? quote.close + 2 : quote.close + 1, sentence.end)) return undefined;
   let start = quote.open + 1;
-  for (const { draft } of scene.found) for (const c of draft.content) if (c.first > quote.open && c.end <= group.first && c.end > start && draft.form === 'direct') start = Math.max(start, bounds.first);
+  for (const { draft } of scene.found)
+    for (const c of draft.content)
+      if (c.first > quote.open && c.end <= group.first && c.end > start && draft.form === 'direct') start = Math.max(start, bounds.first);
   let end = quote.close;
   let next = behind;
   while (next < end && /^[,.]$/.test(wordAt(doc, next).text)) next++;
@@ -131,7 +153,7 @@ function holdsVerb(doc: Doc, first: number, end: number): boolean {
   for (let i = first; i < end; i++) {
     if (has(doc, i, Tag.relative) && wordAt(doc, i).lower !== 'quoi') relative = true;
     if (wordAt(doc, i).text === ',') relative = false;
-    if (isFinite(doc, i)) {
+    if (isFiniteVerb(doc, i)) {
       if (!relative) return true;
       relative = false;
     }
@@ -149,7 +171,13 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
   if (form === 'direct' || word.text !== ',') return undefined;
   if (group.inverted === undefined && !resumes(doc, at, hi)) return undefined;
   const next = wordAt(doc, at);
-  if (at >= hi || next.capital || has(doc, at, Tag.presentParticiple | Tag.pastParticiple) || /^(?:en|lors|apres|avant|dans|selon|d'|au|a|citant|tout|sur|devant)$/.test(next.norm)) return undefined;
+  if (
+    at >= hi ||
+    next.capital ||
+    has(doc, at, Tag.presentParticiple | Tag.pastParticiple) ||
+    /^(?:en|lors|apres|avant|dans|selon|d'|au|a|citant|tout|sur|devant)$/.test(next.norm)
+  )
+    return undefined;
   let end = hi;
   while (end > at && wordAt(doc, end - 1).kind === 'mark' && /^[.,;:]$/.test(wordAt(doc, end - 1).text)) end--;
   return end > at ? { first: at, end } : undefined;
@@ -159,10 +187,10 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
 const resumes = (doc: Doc, at: number, hi: number): boolean => {
   const word = wordAt(doc, at);
   if (/^(?:et|mais|que|qu'|car)$/.test(word.lower)) return isFiniteSoon(doc, at, hi);
-  return isFinite(doc, at) || has(doc, at, Tag.infinitive);
+  return isFiniteVerb(doc, at) || has(doc, at, Tag.infinitive);
 };
 const isFiniteSoon = (doc: Doc, at: number, hi: number): boolean => {
-  for (let i = at; i < hi && i < at + 12; i++) if (isFinite(doc, i)) return true;
+  for (let i = at; i < hi && i < at + 12; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
 
@@ -179,4 +207,3 @@ export const incise: VerbRule = {
   ],
   counterExamples: ['M. Guo, conseiller d’État, a déclaré la séance ouverte.', 'Le président, a rappelé son ambassadeur.'],
 };
-

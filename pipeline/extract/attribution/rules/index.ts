@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { according } from './according.ts';
 import { adjectiveCue } from './adjective-cue.ts';
 import { floatingQuote } from './floating-quote.ts';
+import { headline } from './headline.ts';
 import { incise } from './incise.ts';
 import { indirectQuestion } from './indirect-question.ts';
 import { infinitive } from './infinitive.ts';
@@ -11,4 +12,16 @@ import { queClause } from './que-clause.ts';
 import { quotedPhrase } from './quoted-phrase.ts';
 import { speechAfter } from './speech-after.ts';
 
-export const RULES: readonly Rule[] = [incise, speechAfter, queClause, indirectQuestion, infinitive, quotedPhrase, nounCue, adjectiveCue, according, floatingQuote];
+export const RULES: readonly Rule[] = [
+  incise,
+  speechAfter,
+  queClause,
+  indirectQuestion,
+  infinitive,
+  quotedPhrase,
+  nounCue,
+  adjectiveCue,
+  according,
+  headline,
+  floatingQuote,
+];

@@ -3,7 +3,8 @@ import type { VerbRule } from '../rule.ts';
 
 export const infinitive: VerbRule = {
   id: 'infinitive',
-  description: 'A cue verb and the infinitive clause it governs, bare or behind de or à: X a promis de P, X appelle Y à P, X dit vouloir P.',
+  description:
+    'A cue verb and the infinitive clause it governs, bare or behind de or à: X a promis de P, X appelle Y à P, X dit vouloir P.',
   trigger: 'verb',
   match: (scene, hit) => governedBy(scene, hit, ['de', 'a', 'inf']),
   examples: [

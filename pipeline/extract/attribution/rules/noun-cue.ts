@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
-import { groupAt, has, isFinite, wordAt } from '../grammar.ts';
+import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../noun-phrase.ts';
 import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
 import { canSpeak, mainSubject } from '../source.ts';
@@ -27,21 +27,32 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (link !== undefined) {
       at = link;
       const source = possessive ? mainSubject(doc, bounds.first, hit.first) : (owner ?? exprimer(scene, hit, determiner));
-      if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm)) return undefined;
+      if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
+        return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
       const { end } = clauseEnd(doc, at, bounds.end, undefined, false, true);
       if (end <= at) return undefined;
       const shaped = shape(doc, { first: at, end });
       const cueFirst = possessive || /^(?:le|la|l'|les)$/.test(wordAt(doc, determiner).lower) ? determiner : hit.first;
-      return { form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content], cue: { first: cueFirst, end: hit.end }, cueRow: cue, source };
+      return {
+        form: shaped.form === 'direct' ? 'mixed' : shaped.form,
+        content: [shaped.content],
+        cue: { first: cueFirst, end: hit.end },
+        cueRow: cue,
+        source,
+      };
     }
-    if (isFinite(doc, i) || has(doc, i, Tag.subordinator)) break;
+    if (isFiniteVerb(doc, i) || has(doc, i, Tag.subordinator)) break;
     if (possessive) {
       // leur volonté commune de
-      if (i < hit.end + 3 && word.kind === 'word' && !has(doc, i, Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted)) continue;
+      if (i < hit.end + 3 && word.kind === 'word' && !has(doc, i, Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted))
+        continue;
       break;
     }
-    if (owner === undefined && (word.lower === 'de' || word.lower === "d'" || word.lower === 'du' || word.lower === 'des' || word.lower === 'par')) {
+    if (
+      owner === undefined &&
+      (word.lower === 'de' || word.lower === "d'" || word.lower === 'du' || word.lower === 'des' || word.lower === 'par')
+    ) {
       const first = word.lower === 'du' || word.lower === 'des' ? i : i + 1;
       const end = ownerEnd(scene, first, Math.min(bounds.end, i + 22));
       if (end > first) {
@@ -83,13 +94,41 @@ function ownerEnd(scene: Scene, first: number, hi: number): number {
   const { doc } = scene;
   const end = phraseEnd(doc, first, hi);
   for (let i = first; i < end; i++) {
-    if ((wordAt(doc, i).lower === 'de' || wordAt(doc, i).lower === "d'" || wordAt(doc, i).lower === 'à') && i > first && infinitiveAt(doc, i + 1)) return i;
+    if (
+      (wordAt(doc, i).lower === 'de' || wordAt(doc, i).lower === "d'" || wordAt(doc, i).lower === 'à') &&
+      i > first &&
+      infinitiveAt(doc, i + 1)
+    )
+      return i;
     if (/^(?:que|qu')$/.test(wordAt(doc, i).lower)) return i;
   }
   return end;
 }
 
-const EXPRESS = new Set(['exprimer', 'réaffirmer', 'réitérer', 'renouveler', 'manifester', 'faire', 'prendre', 'donner', 'confirmer', 'formuler', 'affirmer', 'rappeler', 'souligner', 'afficher', 'marquer', 'lancer', 'émettre', 'nourrir', 'démentir', 'rejeter', 'partager', 'répéter']);
+const EXPRESS = new Set([
+  'exprimer',
+  'réaffirmer',
+  'réitérer',
+  'renouveler',
+  'manifester',
+  'faire',
+  'prendre',
+  'donner',
+  'confirmer',
+  'formuler',
+  'affirmer',
+  'rappeler',
+  'souligner',
+  'afficher',
+  'marquer',
+  'lancer',
+  'émettre',
+  'nourrir',
+  'démentir',
+  'rejeter',
+  'partager',
+  'répéter',
+]);
 
 /** `a exprimé la volonté de`, `ont réitéré l'engagement de`: the subject of the verb that expresses owns the noun. */
 function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undefined {
@@ -108,7 +147,8 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
 
 export const nounCue: WordRule = {
   id: 'noun-cue',
-  description: 'A noun of saying, hoping or promising with its owner and a linked clause: son espoir que P; la détermination de X de P; l’annonce selon laquelle P.',
+  description:
+    'A noun of saying, hoping or promising with its owner and a linked clause: son espoir que P; la détermination de X de P; l’annonce selon laquelle P.',
   trigger: 'noun',
   match,
   examples: [
@@ -116,5 +156,9 @@ export const nounCue: WordRule = {
     '{s:Les deux parties} ont exprimé {c:leur volonté} d’{q:améliorer le mécanisme}.',
     'Il salue {c:la détermination} de {s:la Grèce} d’{q:honorer ses engagements}.',
   ],
-  counterExamples: ['Le groupe a perdu tout espoir.', 'Une demande de visa a été déposée.', 'Nous avons exprimé notre volonté de coopérer.'],
+  counterExamples: [
+    'Le groupe a perdu tout espoir.',
+    'Une demande de visa a été déposée.',
+    'Nous avons exprimé notre volonté de coopérer.',
+  ],
 };

@@ -11,5 +11,9 @@ export const queClause: VerbRule = {
     '{s:La Chine} {c:estime} que {q:ce projet ne règle rien}.',
     '{s:Elles} {c:ont affirmé} qu’{q:elles continueraient à coopérer}, ajoutant attendre une réponse.',
   ],
-  counterExamples: ['La mesure que le gouvernement a annoncée entre en vigueur.', 'Nous espérons que les parties feront preuve de retenue.', 'Rappelons que le vol durait dix heures.'],
+  counterExamples: [
+    'La mesure que le gouvernement a annoncée entre en vigueur.',
+    'Nous espérons que les parties feront preuve de retenue.',
+    'Rappelons que le vol durait dix heures.',
+  ],
 };

@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
-import { has, isFinite, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
 import { sourceOf } from '../source.ts';
 import { whenOf } from '../time.ts';
@@ -26,7 +26,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     }
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
     if (word.text === ',' && !qualify) return undefined;
-    if (isFinite(doc, i) || (has(doc, i, Tag.subordinator) && word.lower !== 'comme')) return undefined;
+    if (isFiniteVerb(doc, i) || (has(doc, i, Tag.subordinator) && word.lower !== 'comme')) return undefined;
     if (has(doc, i, Tag.relative | Tag.presentParticiple)) return undefined;
   }
   if (quoteAt === -1) return undefined;
@@ -35,16 +35,27 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
-  const content: Range = { first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0), end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true) };
+  const content: Range = {
+    first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0),
+    end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true),
+  };
   const when = whenOf(doc, group, bounds.first, quoteAt);
-  return { form: 'mixed', content: [content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range, ...(when !== undefined && { when }) };
+  return {
+    form: 'mixed',
+    content: [content],
+    cue: { first: group.first, end: group.end },
+    cueRow: cue,
+    source: source.range,
+    ...(when !== undefined && { when }),
+  };
 }
 
 /** « Le Monde », « Orechnik »: marks around a name or a title attribute nothing. */
 function isName(scene: Scene, first: number, end: number): boolean {
   for (let i = first; i < end; i++) {
     const word = wordAt(scene.doc, i);
-    if (word.kind !== 'word' || word.capital || has(scene.doc, i, Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) continue;
+    if (word.kind !== 'word' || word.capital || has(scene.doc, i, Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator))
+      continue;
     return false;
   }
   return wordAt(scene.doc, first).capital;
@@ -65,7 +76,11 @@ function contentStart(scene: Scene, from: number, quoteAt: number, links: boolea
   let at = from;
   while (at < quoteAt && (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',')) at++;
   // a mis l'accent sur X, se présente comme « X »
-  if (at < quoteAt && (wordAt(doc, at).lower === 'comme' || /^(?:à|de|d')$/.test(wordAt(doc, at).lower) || (links && has(doc, at, Tag.preposition)))) at++;
+  if (
+    at < quoteAt &&
+    (wordAt(doc, at).lower === 'comme' || /^(?:à|de|d')$/.test(wordAt(doc, at).lower) || (links && has(doc, at, Tag.preposition)))
+  )
+    at++;
   return at;
 }
 
@@ -78,7 +93,12 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: num
   for (let i = close + 1; i < limit; i++) {
     const word = wordAt(doc, i);
     if (has(doc, i, Tag.relative) && word.lower !== 'quoi' && wordAt(doc, i - 1).text !== ',') return limit;
-    if (i === close + 1 && (word.kind === 'word') && (word.tags & (Tag.preposition | Tag.contracted)) !== 0 && /^(?:de|d'|du|des)$/.test(word.lower)) {
+    if (
+      i === close + 1 &&
+      word.kind === 'word' &&
+      (word.tags & (Tag.preposition | Tag.contracted)) !== 0 &&
+      /^(?:de|d'|du|des)$/.test(word.lower)
+    ) {
       end = phraseTail(scene, i, limit);
       i = end - 1;
       continue;
@@ -98,7 +118,12 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: num
 
 const phraseTail = (scene: Scene, from: number, limit: number): number => {
   let i = from;
-  while (i < limit && wordAt(scene.doc, i).kind === 'word' && !isFinite(scene.doc, i) && !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator)) {
+  while (
+    i < limit &&
+    wordAt(scene.doc, i).kind === 'word' &&
+    !isFiniteVerb(scene.doc, i) &&
+    !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator)
+  ) {
     if (i > from && has(scene.doc, i, Tag.preposition) && !/^(?:de|d'|du|des)$/.test(wordAt(scene.doc, i).lower)) break;
     i++;
   }
@@ -116,7 +141,8 @@ const quoteSoon = (scene: Scene, i: number, limit: number): boolean => {
 
 export const quotedPhrase: VerbRule = {
   id: 'quoted-phrase',
-  description: 'A cue verb and a noun phrase part of which stands between quotation marks: X a dénoncé « une provocation »; X qualifie Y d’« étape importante ».',
+  description:
+    'A cue verb and a noun phrase part of which stands between quotation marks: X a dénoncé « une provocation »; X qualifie Y d’« étape importante ».',
   trigger: 'verb',
   match,
   examples: [

@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { insideOf } from '../clause.ts';
-import { has, isFinite, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
 import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
 import { sourceOf } from '../source.ts';
@@ -28,7 +28,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         at = quote.close;
         continue;
       }
-      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)) return undefined;
+      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text))
+        return undefined;
       const source = sourceOf(scene, group, cue, bounds.first) ?? behind(scene, hit, at);
       if (source === undefined) return undefined;
       const when = whenOf(doc, group, bounds.first, at);
@@ -42,7 +43,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       };
     }
     if (has(doc, at, Tag.subordinator)) return undefined;
-    if (isFinite(doc, at)) verb = true;
+    if (isFiniteVerb(doc, at)) verb = true;
   }
   return undefined;
 }
@@ -58,12 +59,16 @@ function adverbial(scene: Scene, from: number, to: number): boolean {
   if (to - from > 16) return false;
   const first = wordAt(doc, from);
   if (first.text === ',') return adverbial(scene, from + 1, to);
-  return (first.tags & (Tag.preposition | Tag.contracted | Tag.adverb | Tag.time)) !== 0 && (first.tags & Tag.determiner & ~Tag.contracted) === 0 && !has(scene.doc, to - 1, Tag.preposition | Tag.determiner | Tag.contracted);
+  return (
+    (first.tags & (Tag.preposition | Tag.contracted | Tag.adverb | Tag.time)) !== 0 &&
+    (first.tags & Tag.determiner & ~Tag.contracted) === 0 &&
+    !has(scene.doc, to - 1, Tag.preposition | Tag.determiner | Tag.contracted)
+  );
 }
 
 /** The words hold a finite verb: a clause, not a name or a scare quote. */
 export function isClause(scene: Scene, range: Range): boolean {
-  for (let i = range.first; i < range.end; i++) if (isFinite(scene.doc, i)) return true;
+  for (let i = range.first; i < range.end; i++) if (isFiniteVerb(scene.doc, i)) return true;
   return false;
 }
 

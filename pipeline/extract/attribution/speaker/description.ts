@@ -2,7 +2,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { FoundActor } from '../../../model/document.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { isFinite, wordAt } from '../grammar.ts';
+import { isFiniteVerb, wordAt } from '../grammar.ts';
 import { headOf } from '../source.ts';
 import { mentionsIn, near, type People, type Voices } from './people.ts';
 
@@ -22,7 +22,8 @@ const DEFINITE = /^(?:le|la|l'|ce|cet|cette)$/;
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
 export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
-  if (!DEFINITE.test(wordAt(doc, range.first).lower)) return undefined;
+  const title = doc.paragraphs[doc.sentences[doc.sentenceOf[range.first] ?? -1]?.paragraph ?? -1]?.block.role === 'title';
+  if (!title && !DEFINITE.test(wordAt(doc, range.first).lower)) return undefined;
   const wanted = wantedBy(doc, range, people);
   if (wanted === undefined) return undefined;
   let best: number | undefined;
@@ -30,11 +31,12 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   let tied = false;
   for (const [index, presence] of near(people, range.first)) {
     const actor = people.actors[index];
-    const fitness = actor === undefined ? 0 : fit(doc, actor, wanted);
-    if (fitness === 0) continue;
+    const fits = actor === undefined ? 0 : fitness(doc, actor, wanted);
+    if (fits === 0) continue;
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
-    const byType = fitness <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
-    const score = fitness * 1e9 + byType + 1;
+    const byType =
+      fits <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
+    const score = fits * 1e9 + byType + 1;
     if (score > bestScore) {
       bestScore = score;
       best = index;
@@ -60,8 +62,9 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   const words: string[] = [];
   for (let i = headOf(doc, range); i < range.end; i++) {
     const word = wordAt(doc, i);
-    if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0) continue;
-    if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFinite(doc, i)) break;
+    if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0)
+      continue;
+    if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i)) break;
     const states = demonyms.get(word.norm);
     if (states !== undefined && words.length > 0) for (const country of states) countries.add(country);
     else words.push(word.norm);
@@ -102,19 +105,28 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
 const BY_TYPE = 1;
 
 /** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
-function fit(doc: Doc, actor: FoundActor, wanted: Wanted): number {
+function fitness(doc: Doc, actor: FoundActor, wanted: Wanted): number {
   if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
   const isPerson = actor.type === 'person';
   if (wanted.person !== isPerson && wanted.person) return 0;
   let best = 0;
-  const texts = [...actor.descriptions.map((d) => doc.text.slice(d.start, d.end)), ...rolesOf(doc, actor), ...(isPerson ? [] : [actor.name, ...actor.aliases])];
+  const texts = [
+    ...actor.descriptions.map((d) => doc.text.slice(d.start, d.end)),
+    ...rolesOf(doc, actor),
+    ...(isPerson ? [] : [actor.name, ...actor.aliases]),
+  ];
   for (const text of texts) {
     const words = foldedWords(doc, text);
     if (!words.some((w) => sameOffice(w, wanted.head))) continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
     if (hits < Math.ceil(wanted.rest.length / 2)) continue;
     // a state or people that the phrase names must be the actor's, or stand in its description
-    if (wanted.countries.length > 0 && actor.country === undefined && !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)))) continue;
+    if (
+      wanted.countries.length > 0 &&
+      actor.country === undefined &&
+      !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)))
+    )
+      continue;
     best = Math.max(best, 2 + hits + (wanted.countries.length > 0 ? 1 : 0));
   }
   if (best > 0 || isPerson) return best;
@@ -123,14 +135,21 @@ function fit(doc: Doc, actor: FoundActor, wanted: Wanted): number {
 }
 
 /** The role that the document gives, and the register's. */
-const rolesOf = (doc: Doc, actor: FoundActor): string[] => [actor.role, doc.lexicon.register.byId.get(actor.id)?.role].filter((role) => role !== undefined);
+const rolesOf = (doc: Doc, actor: FoundActor): string[] =>
+  [actor.role, doc.lexicon.register.byId.get(actor.id)?.role].filter((role) => role !== undefined);
 
-const foldedWords = (doc: Doc, text: string): string[] => (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.word(w, 'word').norm);
+const foldedWords = (doc: Doc, text: string): string[] =>
+  (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.word(w, 'word').norm);
 
 /** `américain` and `américaine`, `chinois` and `chinoise`. */
 const sameStem = (a: string, b: string): boolean =>
-  a === b || (a.length > 4 && b.length > 4 && Math.abs(a.length - b.length) < 3 && a.slice(0, Math.min(a.length, b.length) - 2) === b.slice(0, Math.min(a.length, b.length) - 2));
+  a === b ||
+  (a.length > 4 &&
+    b.length > 4 &&
+    Math.abs(a.length - b.length) < 3 &&
+    a.slice(0, Math.min(a.length, b.length) - 2) === b.slice(0, Math.min(a.length, b.length) - 2));
 
 /** `président` and `présidente`, `procureur` and `procureure`, `président-candidat`. */
-const sameOffice = (a: string, b: string): boolean => bare(a) === bare(b) || (b.includes('-') && bare(a) === bare(b.split('-')[0] as string));
+const sameOffice = (a: string, b: string): boolean =>
+  bare(a) === bare(b) || (b.includes('-') && bare(a) === bare(b.split('-')[0] as string));
 const bare = (word: string): string => word.replace(/e$/, '');

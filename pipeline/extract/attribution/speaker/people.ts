@@ -72,7 +72,8 @@ const AFTER = 60;
 export function near(people: People, at: number): Map<number, Presence> {
   const here = firstFrom(people.mentions, at);
   const out = new Map<number, Presence>();
-  for (let i = Math.min(people.mentions.length, here + AFTER) - 1; i >= here; i--) out.set((people.mentions[i] as MentionAt).actor, { last: -1, times: 0 });
+  for (let i = Math.min(people.mentions.length, here + AFTER) - 1; i >= here; i--)
+    out.set((people.mentions[i] as MentionAt).actor, { last: -1, times: 0 });
   for (let i = Math.max(0, here - BEFORE); i < here; i++) {
     const { actor, first } = people.mentions[i] as MentionAt;
     const known = out.get(actor);

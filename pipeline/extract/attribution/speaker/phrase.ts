@@ -16,7 +16,8 @@ export interface Named {
   readonly plural: boolean;
 }
 
-const PLURAL = /^(?:les|des|ces|ses|leurs|nos|vos|mes|plusieurs|quelques|certains|certaines|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|de)$/;
+const PLURAL =
+  /^(?:les|des|ces|ses|leurs|nos|vos|mes|plusieurs|quelques|certains|certaines|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|de)$/;
 
 export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Voices): Named {
   const inside = mentionsIn(people, range);
@@ -39,7 +40,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   if (kind === 'document') return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   const own = free.find((m) => people.actors[m.actor]?.type !== 'person');
   // le ministre des Finances de la Grèce is the person, not the state; des responsables du parti are unnamed
-  if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head)) return of(own.actor, 'name');
+  if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head))
+    return of(own.actor, 'name');
   if (plural) return nobody;
   const described = describedBy(doc, range, people, voices);
   return described === undefined ? nobody : of(described, 'role');
@@ -73,7 +75,20 @@ function ofDocument(
   return nobody;
 }
 
-const ISSUING = new Set(['émettre', 'publier', 'diffuser', 'adresser', 'envoyer', 'rendre', 'faire', 'signer', 'présenter', 'transmettre', 'remettre', 'poster']);
+const ISSUING = new Set([
+  'émettre',
+  'publier',
+  'diffuser',
+  'adresser',
+  'envoyer',
+  'rendre',
+  'faire',
+  'signer',
+  'présenter',
+  'transmettre',
+  'remettre',
+  'poster',
+]);
 
 const issues = (doc: Doc, first: number, end: number): boolean => {
   for (let i = Math.max(first, end - 10); i < end; i++) if (wordAt(doc, i).verbs.some((f) => ISSUING.has(f.lemma))) return true;
@@ -92,7 +107,8 @@ function governed(doc: Doc, mention: MentionAt, range: Range): boolean {
   return mention.first - 1 > range.first || (before.tags & Tag.contracted) === 0;
 }
 
-const coordinated = (doc: Doc, range: Range): boolean => freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator);
+const coordinated = (doc: Doc, range: Range): boolean =>
+  freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator);
 
 function genderOf(determiner: string): 'm' | 'f' | undefined {
   if (/^(?:le|un|ce|cet|m\.|monsieur)$/.test(determiner)) return 'm';

@@ -42,14 +42,22 @@ export function pronounOf(doc: Doc, range: Range): Agreement | undefined {
   return PRONOUNS[word.kind === 'clitic' ? word.norm.replace(/^-/, '') : word.lower];
 }
 
-export const agrees = (a: Agreement, b: Agreement): boolean => a.plural === b.plural && (a.gender === undefined || b.gender === undefined || a.gender === b.gender);
+export const agrees = (a: Agreement, b: Agreement): boolean =>
+  a.plural === b.plural && (a.gender === undefined || b.gender === undefined || a.gender === b.gender);
 
 /** How many sentences back a pronoun may look for a speaker, and for a subject. */
 const SPEAKER_REACH = 6;
 const SUBJECT_REACH = 3;
 
 /** The actor that the pronoun at token `at` stands for; undefined where that is nobody with a name. Never across a change of turn. */
-export function resolvePronoun(doc: Doc, at: number, pronoun: Agreement, spoken: readonly Antecedent[], people: People, voices: Voices): Speaker | undefined {
+export function resolvePronoun(
+  doc: Doc,
+  at: number,
+  pronoun: Agreement,
+  spoken: readonly Antecedent[],
+  people: People,
+  voices: Voices,
+): Speaker | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
   let speaker: Antecedent | undefined;
@@ -60,7 +68,10 @@ export function resolvePronoun(doc: Doc, at: number, pronoun: Agreement, spoken:
     if (agrees(a, pronoun)) speaker = a;
   }
   const subject = lastSubject(doc, at, pronoun, people, voices);
-  const nearer = subject !== undefined && (speaker === undefined || (doc.sentenceOf[subject.at] ?? 0) > (doc.sentenceOf[speaker.at] ?? 0)) ? subject : speaker;
+  const nearer =
+    subject !== undefined && (speaker === undefined || (doc.sentenceOf[subject.at] ?? 0) > (doc.sentenceOf[speaker.at] ?? 0))
+      ? subject
+      : speaker;
   return nearer?.actor === undefined ? undefined : { actor: nearer.actor, basis: 'pronoun' };
 }
 

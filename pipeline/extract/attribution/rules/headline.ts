@@ -1,0 +1,74 @@
+import type { Doc, Range } from '../../doc.ts';
+import { insideOf, shape } from '../clause.ts';
+import { isFiniteVerb, wordAt } from '../grammar.ts';
+import type { Draft, Scene, TitleRule } from '../rule.ts';
+
+/** How long the name before a headline's colon, or in its closing brackets, may be. */
+const NAME = 8;
+
+/** What headlines attribute without a verb: `P (X)`, `X : « P »`, `Sujet : « P »`. */
+function match({ doc }: Scene, block: Range): Draft | undefined {
+  return bracketed(doc, block) ?? quoted(doc, block);
+}
+
+/** `Les accusations sont infondées (porte-parole)` */
+function bracketed(doc: Doc, block: Range): Draft | undefined {
+  if (wordAt(doc, block.end - 1).text !== ')') return undefined;
+  let open = block.end - 2;
+  while (open > block.first && open > block.end - 2 - NAME && wordAt(doc, open).text !== '(') open--;
+  if (wordAt(doc, open).text !== '(' || !holdsVerb(doc, block.first, open)) return undefined;
+  const source: Range = { first: open + 1, end: block.end - 1 };
+  if (source.end <= source.first || !namesSource(doc, source)) return undefined;
+  const shaped = shape(doc, { first: block.first, end: open });
+  return { form: shaped.form, content: [shaped.content], source };
+}
+
+/** `Barack Obama : « P »`; behind a topic the same without a source. */
+function quoted(doc: Doc, block: Range): Draft | undefined {
+  for (let i = block.first + 1; i < block.end; i++) {
+    if (wordAt(doc, i).text !== ':') continue;
+    const quote = doc.quotes[doc.quoteOf[i + 1] ?? -1];
+    if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !holdsVerb(doc, quote.open + 1, quote.close))
+      return undefined;
+    const before: Range = { first: block.first, end: i };
+    return { form: 'direct', content: [insideOf(doc, quote)], ...(isPerson(doc, before) && { source: before }) };
+  }
+  return undefined;
+}
+
+const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
+  return false;
+};
+
+/** A person's calling, a body, a medium, or a name. */
+function namesSource(doc: Doc, range: Range): boolean {
+  const word = wordAt(doc, range.first);
+  const kind = doc.lexicon.sources.get(word.norm);
+  return (
+    (kind !== undefined && kind !== 'never') ||
+    (word.capital && word.kind === 'word' && !/^(?:COVID|VIDEO|PHOTOS?|AUDIO|REPORTAGE|ANALYSE|SYNTHESE)/.test(word.text))
+  );
+}
+
+/** The register's name of a person, or one that starts with a known given name. */
+function isPerson(doc: Doc, range: Range): boolean {
+  if (range.end - range.first > NAME) return false;
+  for (let i = range.first; i < range.end; i++) if (wordAt(doc, i).kind !== 'word' || !wordAt(doc, i).capital) return false;
+  const { names, register } = doc.lexicon;
+  const family = wordAt(doc, range.end - 1).norm;
+  return (range.end - range.first > 1 && names.given.has(wordAt(doc, range.first).norm)) || register.families.has(family);
+}
+
+export const headline: TitleRule = {
+  id: 'headline',
+  description: 'What a headline attributes without a verb: P (X); X : « P »; behind a topic and a colon, without a source.',
+  trigger: 'title',
+  match,
+  examples: [
+    '{q:Les accusations sont infondées} ({s:porte-parole})',
+    '{s:Barack Obama} : « {q:Nous resterons unis} »',
+    'Banques piratées : « {q:Le parquet exagère les chiffres} »',
+  ],
+  counterExamples: ['Grèce : le nouveau gouvernement est formé', 'Le dialogue a repris (2014-2016)'],
+};
