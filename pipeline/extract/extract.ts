@@ -7,7 +7,7 @@ import { resolve } from './attribution/resolve.ts';
 import { buildDoc } from './build-doc.ts';
 import { decode, type Limits } from './decode.ts';
 import type { Doc } from './doc.ts';
-import type { PageFacts } from './html.ts';
+import type { PageFacts } from './page-facts.ts';
 import { readPage } from './layouts/index.ts';
 import { findMentions, resolveName } from './mentions/index.ts';
 

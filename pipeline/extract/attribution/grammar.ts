@@ -10,6 +10,7 @@ export const wordAt = (doc: Doc, i: number): Word => doc.tokens[i]?.word ?? NONE
 
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 
+const CLOSED = Tag.preposition | Tag.adverb | Tag.coordinator | Tag.subordinator | Tag.determiner | Tag.time | Tag.prenominal;
 const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui']);
 
 /** The form at `i` is used as a finite verb: not a noun behind a determiner (`une demande`), not a participle behind its auxiliary. */
@@ -19,6 +20,8 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if (word.capital && !startsSentence(doc, i)) return false;
   const before = wordAt(doc, i - 1);
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
+  // contre, entre, sous: function words that look like verbs, but behind a subject
+  if ((word.tags & CLOSED) !== 0 && (before.tags & (Tag.subject | Tag.clitic | Tag.relative)) === 0) return false;
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
   if (/^(?:nous|vous)$/.test(before.lower)) return true;
   if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {

@@ -232,7 +232,8 @@ function titleIn(
   let from = top;
   for (let i = top; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
   const lines: number[] = [];
-  for (let i = from; i < first; i++) if (looks[i] === 'short' || looks[i] === 'prose') lines.push(i);
+  for (let i = from; i < first; i++)
+    if ((looks[i] === 'short' || looks[i] === 'prose') && !/^[-–•*]\s/u.test(head(text, pieces[i] as Piece, 3))) lines.push(i);
   if (lines.length === 0) return undefined;
   const folded = (i: number): string => foldLine(head(text, pieces[i] as Piece));
   const conference = lines.find(

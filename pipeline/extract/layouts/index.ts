@@ -19,7 +19,7 @@ import { publishedOn } from './published.ts';
 import { agencyName, ownerIn } from './publisher.ts';
 import { type Marked, sidesOf } from './roles.ts';
 import { personIn } from './spokesperson.ts';
-import { stampAt } from './stamps.ts';
+import { type Stamp, stampAt } from './stamps.ts';
 import { statement } from './statement.ts';
 
 /** The first that recognises a page reads it; the last reads anything. */
@@ -51,7 +51,7 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
         text,
         curated,
         head: page.frame.head,
-        foot: page.frame.foot,
+        foot: [...page.frame.foot, ...sourceStamps(page)],
         ...(page.dateline?.line.day === undefined ? {} : { dateline: page.dateline.line.day }),
         title: genre === 'press_conference' || genre === 'statement' ? titleDays(page) : [],
         body: { start: page.frame.pieces[page.frame.first]?.start ?? 0, end: page.frame.pieces[page.frame.end - 1]?.end ?? text.length },
@@ -207,7 +207,18 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
 function titleDays({ frame, text, lexicon }: Page): Day[] {
   return frame.pieces.slice(0, frame.first).flatMap((piece, i) => {
     const end = Math.min(piece.end, piece.start + 400);
-    return i === frame.title || speaksOfConference(text.slice(piece.start, end), lexicon) ? daysIn(text, piece.start, end, false) : [];
+    const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text.slice(piece.start, end), lexicon);
+    return dates ? daysIn(text, piece.start, end, false) : [];
+  });
+}
+
+/** `Source : France 24, 13 avril 2018` below the text dates it as a stamp does. */
+function sourceStamps({ frame, text }: Page): Stamp[] {
+  return frame.pieces.slice(frame.end).flatMap((piece): Stamp[] => {
+    if (piece.end - piece.start > 200 || !/^\(?source\b/iu.test(text.slice(piece.start, piece.start + 8))) return [];
+    return daysIn(text, piece.start, piece.end, false)
+      .filter((day) => day.year !== undefined)
+      .map((day) => ({ piece, kind: 'bare', day }));
   });
 }
 
