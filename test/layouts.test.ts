@@ -195,6 +195,14 @@ describe('large and odd texts', () => {
     ['a hundred thousand run-on labels', 'Oui. Q : a ? R : b. '.repeat(50_000)],
     ['a million blanks', `a${' '.repeat(million)}b. ${'. '.repeat(million)}Q`],
     ['a hundred thousand opening guillemets', '« '.repeat(100_000)],
+    [
+      'a hundred thousand headlines, then text',
+      `${'Une réponse attendue depuis lundi\n'.repeat(100_000)}La ministre a annoncé mercredi que la réponse partirait jeudi matin de Lille.`,
+    ],
+    [
+      'a hundred thousand links between texts',
+      `${'La ministre a parlé. '.repeat(60_000)}\n${'Lire aussi :\n'.repeat(100_000)}${'La ministre a parlé. '.repeat(100)}`,
+    ],
     ['twenty thousand names', Array.from({ length: 20_000 }, (_, i) => `Nom Numero${i} : oui ?`).join('\n')],
   ])(
     '%s',

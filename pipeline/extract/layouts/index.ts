@@ -205,7 +205,7 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
 
 /** The days in the title, and in a line above the text that speaks of the conference (`Quai d’Orsay | Point de presse du 10 novembre 2017`). */
 function titleDays({ frame, text, lexicon }: Page): Day[] {
-  return frame.pieces.slice(0, frame.first).flatMap((piece, i) => {
+  return frame.pieces.slice(0, Math.min(frame.first, TOP)).flatMap((piece, i) => {
     const end = Math.min(piece.end, piece.start + 400);
     const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text.slice(piece.start, end), lexicon);
     return dates ? daysIn(text, piece.start, end, false) : [];

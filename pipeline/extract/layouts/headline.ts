@@ -1,0 +1,54 @@
+/** Which of the lines above the text is the headline. */
+import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import type { Look } from './looks.ts';
+import type { Piece } from './page.ts';
+import { head, length, tail, words } from './shape.ts';
+
+/** How many lines are looked at. */
+const LINES = 300;
+
+/** The headline: among the lines above the text, the first that is long enough to be one, behind breadcrumbs and names of sites. */
+export function titleIn(
+  text: string,
+  pieces: readonly Piece[],
+  looks: readonly Look[],
+  top: number,
+  first: number,
+  lexicon: LayoutLexicon,
+): number | undefined {
+  let from = top;
+  for (let i = top; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
+  const lines: number[] = [];
+  for (let i = from; i < Math.min(first, from + LINES); i++)
+    if ((looks[i] === 'short' || looks[i] === 'prose') && !/^[-–•*]\s/u.test(head(text, pieces[i] as Piece, 3))) lines.push(i);
+  if (lines.length === 0) return undefined;
+  const keys = new Map(lines.map((i) => [i, foldLine(head(text, pieces[i] as Piece))]));
+  const folded = (i: number): string => keys.get(i) as string;
+  const conference = lines.find(
+    (i) => lexicon.phrases.conference.some((p) => folded(i).includes(p)) && words(head(text, pieces[i] as Piece)) >= 4,
+  );
+  if (conference !== undefined) return conference;
+  const full = lines.filter((i) => words(head(text, pieces[i] as Piece)) >= 4 && !/:$/.test(tail(text, pieces[i] as Piece, 1)));
+  const own = full.filter((i) => !lexicon.phrases.site.some((p) => folded(i).startsWith(p)));
+  // a line that the page prints twice is its headline
+  const doubled = own.find((i) => own.some((j) => j !== i && folded(j) === folded(i)));
+  if (doubled !== undefined) return own.filter((j) => folded(j) === folded(doubled)).at(-1);
+  // below a long menu: the longest line above the stamp
+  if (top > 0) return nearest(pieces, looks, own.length > 0 ? own : full, top, first);
+  return own[0] ?? full[0] ?? (lines.length === 1 && words(head(text, pieces[lines[0] as number] as Piece)) >= 2 ? lines[0] : undefined);
+}
+
+/** Of the candidates, the longest among the last few above the first stamp or byline, or above the text. */
+function nearest(
+  pieces: readonly Piece[],
+  looks: readonly Look[],
+  lines: readonly number[],
+  top: number,
+  first: number,
+): number | undefined {
+  let limit = first;
+  for (let i = first - 1; i >= Math.max(top, first - 15); i--) if (looks[i] === 'stamp' || looks[i] === 'byline') limit = i;
+  const last = lines.filter((i) => i < limit).slice(-4);
+  const close = last.length > 0 ? last : lines.slice(-4);
+  return [...close].sort((a, b) => length(pieces[b] as Piece) - length(pieces[a] as Piece))[0];
+}
