@@ -8,10 +8,10 @@ import { fold } from './word.ts';
 /**
  * What a cue governs: `que` a finite clause, `si` an indirect question, `inf` a bare infinitive, `de` and `a` an
  * infinitive behind that preposition, `obj` an object that may stand before it (`X` of *appeler X à*), `quote`
- * direct speech, `np` a noun phrase with quotation marks in it, `qualify` *qualifier X de Y*, `lequel`
+ * direct speech, `word` direct speech even of a single word (*crier « Non »*), `np` a noun phrase with quotation marks in it, `qualify` *qualifier X de Y*, `lequel`
  * *selon lequel*, `clause` the clause beside a preposition's phrase.
  */
-export const CONSTRUCTIONS = ['que', 'si', 'inf', 'de', 'a', 'obj', 'quote', 'np', 'qualify', 'lequel', 'clause'] as const;
+export const CONSTRUCTIONS = ['que', 'si', 'inf', 'de', 'a', 'obj', 'quote', 'word', 'np', 'qualify', 'lequel', 'clause'] as const;
 export type Construction = (typeof CONSTRUCTIONS)[number];
 
 export interface Cue {
@@ -20,8 +20,8 @@ export interface Cue {
   readonly pos: 'verb' | 'noun' | 'adjective' | 'preposition';
   readonly class: CueClass;
   readonly constructions: ReadonlySet<Construction>;
-  /** Pronominal verbs (`s'engager`). */
-  readonly reflexive: boolean;
+  /** The clitic that belongs to the verb: `se` of *s'engager*, `y` of *y voir*, `en` of *en appeler*. */
+  readonly clitic: 'se' | 'y' | 'en' | undefined;
   /** The words behind the first: `savoir` of *faire savoir*. Lower case, with accents. */
   readonly tail: readonly string[];
   readonly example: string;
@@ -51,21 +51,20 @@ export function loadCues(folder: string): CueLexicon {
     },
     ['expression', 'pos'],
   ).map((row) => {
-    const reflexive = row.pos === 'verb' && /^s(?:e |')/.test(row.expression);
-    const words = row.expression.replace(/^s(?:e |')/, row.pos === 'verb' ? '' : '$&').split(' ');
+    const { clitic, words } = wordsOf(row.pos, row.expression);
     return {
       expression: row.expression,
       pos: row.pos,
       class: row.class,
       constructions: new Set(row.constructions),
-      reflexive,
+      clitic,
       tail: words.flatMap((w) => splitElision(w)).slice(1),
       example: row.example,
       counterExample: row.counter_example,
       line: row.line,
     };
   });
-  const head = (cue: Cue): string => cue.expression.replace(/^s(?:e |')/, cue.pos === 'verb' ? '' : '$&').split(' ')[0] as string;
+  const head = (cue: Cue): string => wordsOf(cue.pos, cue.expression).words[0] as string;
   const index = (keys: (cue: Cue) => readonly string[]): Map<string, Cue[]> => {
     const map = new Map<string, Cue[]>();
     for (const cue of rows) {
@@ -88,6 +87,14 @@ export function loadCues(folder: string): CueLexicon {
       return cue.pos === 'adjective' ? [...new Set(['', 'e', 's', 'es'].map((e) => word.replace(/e$/, '') + e)), word] : [];
     }),
   };
+}
+
+/** The clitic that opens a verb's expression, and the words behind it. */
+function wordsOf(pos: Cue['pos'], expression: string): { clitic: Cue['clitic']; words: string[] } {
+  const opening = pos === 'verb' ? /^(?:se |s'|y |en )/.exec(expression) : null;
+  if (opening === null) return { clitic: undefined, words: expression.split(' ') };
+  const clitic = opening[0].startsWith('s') ? 'se' : opening[0].startsWith('y') ? 'y' : 'en';
+  return { clitic, words: expression.slice(opening[0].length).split(' ') };
 }
 
 /** `l'avis` is two tokens. */

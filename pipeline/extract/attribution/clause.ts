@@ -8,38 +8,29 @@ import { type Group, groupAt, has, isFiniteVerb, startsSentence, wordAt } from '
 import { matching } from './noun-phrase.ts';
 
 /** The longest cue expression whose first verb stands at `i`, with its group. */
-export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group; cues: readonly Cue[] } | undefined {
-  const word = wordAt(doc, i);
-  for (const lemma of lemmasOf(word.verbs)) {
+export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | undefined {
+  for (const lemma of lemmasOf(wordAt(doc, i).verbs)) {
     const cues = doc.lexicon.cues.verbs.get(lemma);
-    if (cues === undefined) continue;
-    const group = groupAt(doc, i, lemma);
-    if (group === undefined) continue;
-    const fitting = cues.filter((cue) => {
-      if (cue.reflexive && !group.reflexive && !(group.kind === 'bare_participle')) return false;
-      return cue.tail.every((w, k) => sameTail(wordAt(doc, tailStart(doc, group) + k).lower, w));
-    });
-    const best =
-      fitting.find((c) => c.tail.length > 0) ??
-      fitting.find((c) => c.reflexive === group.reflexive) ??
-      fitting.find((c) => !c.reflexive && !REFLEXIVE_DIFFERS.has(c.expression));
-    if (best === undefined) continue;
-    if (!best.reflexive && group.reflexive && best.tail.length === 0 && !fitting.some((c) => c.reflexive)) {
-      // `se dit`, `s'accusent`: another verb than the plain one, unless the clitic is an object (`se demande` has its own row)
-      if (!PLAIN_WITH_SE.has(best.expression)) continue;
-    }
-    const end = best.tail.length > 0 ? tailStart(doc, group) + best.tail.length : group.end;
-    return {
-      cue: best,
-      group: { ...group, end: Math.max(end, group.end) },
-      cues: fitting.filter((c) => c.tail.length === best.tail.length && c.reflexive === best.reflexive),
-    };
+    const group = cues === undefined ? undefined : groupAt(doc, i, lemma);
+    if (cues === undefined || group === undefined) continue;
+    const tail = tailStart(doc, group);
+    const fitting = cues.filter((cue) => cliticFits(cue, group) && cue.tail.every((w, k) => sameTail(wordAt(doc, tail + k).lower, w)));
+    const cue = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.clitic !== undefined) ?? fitting[0];
+    if (cue === undefined) continue;
+    return { cue, group: { ...group, end: Math.max(cue.tail.length > 0 ? tail + cue.tail.length : group.end, group.end) } };
   }
   return undefined;
 }
 
-const REFLEXIVE_DIFFERS = new Set<string>();
+/** Verbs that stay themselves with an object `se`: *se dire*, *se croire*. */
 const PLAIN_WITH_SE = new Set(['dire', 'déclarer', 'estimer', 'croire']);
+
+/** The row's clitic stands before the verb, and no `se` that makes another verb of it. */
+const cliticFits = (cue: Cue, group: Group): boolean => {
+  if (cue.clitic !== undefined) return group.clitics.includes(cue.clitic) || (cue.clitic === 'se' && group.kind === 'bare_participle');
+  return !group.clitics.includes('se') || cue.tail.length > 0 || PLAIN_WITH_SE.has(cue.expression);
+};
+
 const sameTail = (have: string, want: string): boolean =>
   have === want ||
   (want === 'à' && /^(?:au|aux)$/.test(have)) ||

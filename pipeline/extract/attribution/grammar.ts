@@ -128,7 +128,8 @@ export interface Group extends Range {
   /** Token of an inverted subject pronoun (`-t-il`). */
   readonly inverted?: number;
   readonly passive: boolean;
-  readonly reflexive: boolean;
+  /** Which of the clitics that make another verb stand before it: `se dit`, `y voit`. */
+  readonly clitics: readonly ('se' | 'y' | 'en')[];
   readonly negated: boolean;
   /** First or second person: never a source. */
   readonly speech: boolean;
@@ -161,7 +162,7 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
       form: present,
       number: undefined,
       passive: false,
-      reflexive: first.reflexive,
+      clitics: first.clitics,
       negated: first.negated,
       speech: false,
     };
@@ -177,7 +178,7 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
       form: infinitive,
       number: undefined,
       passive: false,
-      reflexive: first.reflexive,
+      clitics: first.clitics,
       negated: first.negated,
       speech: false,
     };
@@ -192,7 +193,7 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
       form: participle,
       number: numberOf(participle),
       passive: false,
-      reflexive: false,
+      clitics: [],
       negated: false,
       speech: false,
     };
@@ -201,9 +202,9 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
 }
 
 /** Clitics and `ne` to the left of a verb. */
-function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; negated: boolean; speech: boolean } {
+function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 'en')[]; negated: boolean; speech: boolean } {
   let at = i;
-  let reflexive = false;
+  const clitics: ('se' | 'y' | 'en')[] = [];
   let negated = false;
   let speech = false;
   while (at > 0) {
@@ -224,12 +225,13 @@ function leftClitics(doc: Doc, i: number): { at: number; reflexive: boolean; neg
       speech = true;
       break;
     }
-    if (word.lower === 'se' || word.lower === "s'") reflexive = true;
+    if (word.lower === 'se' || word.lower === "s'") clitics.push('se');
+    if (word.lower === 'y' || word.lower === 'en') clitics.push(word.lower);
     if (word.lower === 'ne' || word.lower === "n'") negated = true;
     if (word.lower === "m'" || word.lower === 'me') speech = speech || wordAt(doc, at - 2).lower === 'je';
     at--;
   }
-  return { at, reflexive, negated, speech };
+  return { at, clitics, negated, speech };
 }
 
 /** A word that can end a noun phrase: no function word, no verb by its form alone. */
@@ -261,7 +263,7 @@ function simple(doc: Doc, i: number, form: VerbForm): Group {
     number: numberOf(form),
     ...(inverted !== undefined && { inverted }),
     passive: false,
-    reflexive: left.reflexive,
+    clitics: left.clitics,
     negated: left.negated,
     speech,
   };
@@ -274,7 +276,7 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
   const inverted = invertedAt(doc, aux + 1);
   const auxWord = wordAt(doc, aux);
   const be = (auxWord.tags & Tag.be) !== 0;
-  let passive = be && !left.reflexive && !ETRE_PAST.has(form.lemma);
+  let passive = be && !left.clitics.includes('se') && !ETRE_PAST.has(form.lemma);
   for (let k = aux + 1; k < i; k++) if (wordAt(doc, k).lower === 'été') passive = true;
   const speech =
     left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
@@ -287,7 +289,7 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
     number: PLURAL_AUX.test(auxWord.lower) ? 'p' : 's',
     ...(inverted !== undefined && { inverted }),
     passive,
-    reflexive: left.reflexive,
+    clitics: left.clitics,
     negated: left.negated,
     speech,
   };

@@ -56,7 +56,7 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
         form,
         number: /^(?:sont|étaient|ont|avaient|seront)$/.test(word.lower) || form.number === 'p' ? 'p' : 's',
         passive: false,
-        reflexive: false,
+        clitics: [],
         negated: false,
         speech: /^(?:je|j'|nous|vous|tu|on)$/.test(before),
         ...inverted,

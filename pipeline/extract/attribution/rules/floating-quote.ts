@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc } from '../../doc.ts';
+import type { Doc, Range } from '../../doc.ts';
 import { insideOf, verbCueAt } from '../clause.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, QuoteRule, Scene } from '../rule.ts';
@@ -35,9 +35,9 @@ function match(scene: Scene, index: number): Draft | undefined {
   }
   // a sentence that is nothing but the quote
   const alone = quote.open === bounds.first && quote.close >= bounds.end - 2;
-  if (!alone) return undefined;
   const paragraph = doc.paragraphs[doc.sentences[doc.sentenceOf[quote.open] as number]?.paragraph ?? -1];
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
+  if (!alone) return insideSentence(scene, bounds, content, paragraph.first);
   const near = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < quote.open);
   if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
@@ -45,6 +45,17 @@ function match(scene: Scene, index: number): Draft | undefined {
     return distance <= 1 ? { form: 'direct', content: [content], carried: true } : afterTalk(scene, quote.open, content);
   // next-paragraph quotation
   return distance <= 1 && near.draft.form === 'direct' ? { form: 'direct', content: [content], carried: true } : undefined;
+}
+
+/** Et pour la suite, « il veut une apothéose » : a clause of the running speaker in a sentence that attributes nothing itself. */
+function insideSentence(scene: Scene, bounds: Range, content: Range, paragraph: number): Draft | undefined {
+  const { doc } = scene;
+  if (content.end - content.first < 6 || !has(doc, content.first, Tag.subject) || !isFiniteVerb(doc, content.first + 1)) return undefined;
+  const before = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < content.first);
+  if (before === undefined || before.draft.form !== 'direct' || (before.draft.content[0]?.first ?? 0) < paragraph) return undefined;
+  if (scene.found.some(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < bounds.end))
+    return undefined;
+  return { form: 'direct', content: [content], carried: true };
 }
 
 const SAYING = { class: 'saying' } as never;

@@ -17,6 +17,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const determiner = nounDeterminer(scene, hit.first, bounds.first);
   if (determiner === undefined) return undefined;
   const possessive = POSSESSIVE.test(wordAt(doc, determiner).lower);
+  const predicate = predicateOf(scene, hit, determiner);
+  if (predicate !== undefined) return predicate;
   let at = hit.end;
   let owner: Range | undefined;
   // la détermination de la Grèce d'honorer; l'engagement pris par le président de ramener
@@ -64,10 +66,32 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   return undefined;
 }
 
+/** `L'explication avancée est que P`: what the noun says is its predicate; nobody is named. */
+function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | undefined {
+  const { doc } = scene;
+  if (!hit.cue.constructions.has('que') || !/^(?:le|la|l'|son|sa|leur)$/.test(wordAt(doc, determiner).lower)) return undefined;
+  let at = hit.end;
+  while (at < hit.end + 2 && has(doc, at, Tag.pastParticiple) && !has(doc, at, Tag.be)) at++;
+  if (!/^(?:est|était|serait)$/.test(wordAt(doc, at).lower) || !/^(?:que|qu')$/.test(wordAt(doc, at + 1).lower)) return undefined;
+  const start = at + 2;
+  const { end } = clauseEnd(doc, start, hit.bounds.end, undefined, false, false);
+  if (end <= start) return undefined;
+  const shaped = shape(doc, { first: start, end });
+  return {
+    form: shaped.form === 'direct' ? 'mixed' : shaped.form,
+    content: [shaped.content],
+    cue: { first: determiner, end: at },
+    cueRow: hit.cue,
+  };
+}
+
 /** The determiner of the noun, past adjectives: `leur ferme volonté`. */
 function nounDeterminer(scene: Scene, noun: number, lo: number): number | undefined {
   for (let i = noun - 1; i >= lo && i > noun - 4; i--) {
     if (has(scene.doc, i, Tag.determiner)) return i;
+    // un certain nombre d'engagements, une série de promesses
+    if (/^(?:de|d')$/.test(wordAt(scene.doc, i).lower) && /^(?:nombre|serie|ensemble|plusieurs)$/.test(wordAt(scene.doc, i - 1).norm))
+      return nounDeterminer(scene, i - 1, lo);
     if (wordAt(scene.doc, i).kind !== 'word' || has(scene.doc, i, Tag.preposition | Tag.finite)) return undefined;
   }
   return undefined;

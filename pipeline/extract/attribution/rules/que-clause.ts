@@ -9,7 +9,7 @@ export const queClause: VerbRule = {
   examples: [
     '{s:Le ministre} {c:a déclaré} mardi à la presse que {q:la frontière resterait fermée}.',
     '{s:La Chine} {c:estime} que {q:ce projet ne règle rien}.',
-    '{s:Elles} {c:ont affirmé} qu’{q:elles continueraient à coopérer}, ajoutant attendre une réponse.',
+    '{s:Elles} {c:ont affirmé} qu’{q:elles continueraient à coopérer}, appelant à la retenue.',
   ],
   counterExamples: [
     'La mesure que le gouvernement a annoncée entre en vigueur.',

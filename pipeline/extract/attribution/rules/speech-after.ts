@@ -28,7 +28,12 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         at = quote.close;
         continue;
       }
-      if (!colon && !isClause(scene, { first: quote.open + 1, end: quote.close }) && !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text))
+      if (
+        !colon &&
+        !cue.constructions.has('word') &&
+        !isClause(scene, { first: quote.open + 1, end: quote.close }) &&
+        !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)
+      )
         return undefined;
       const source = sourceOf(scene, group, cue, bounds.first) ?? behind(scene, hit, at);
       if (source === undefined) return undefined;
