@@ -147,6 +147,7 @@ function goesOn(scene: Scene, i: number, pieces: readonly string[]): { readonly 
 function pairEnd(scene: Scene, cast: Cast, i: number): number {
   const token = tokenAt(scene, i);
   const pieces = token.word.text.split(/[-‐‑]/);
+  if (pieces.length > 8) return i + 1;
   const parts: Part[] = [];
   for (let first = 0, offset = token.start; first < pieces.length; ) {
     let end = pieces.length;

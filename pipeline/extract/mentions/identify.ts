@@ -3,7 +3,7 @@ import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
 import type { PersonName } from './discover.ts';
 import { isNameWord, runTogether } from './persons.ts';
-import { isCapital, isFree, lower, norm, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
+import { isCapital, isFree, lower, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
 import { personName } from './shapes.ts';
 import type { Titled } from './titles.ts';
 
@@ -125,7 +125,7 @@ function bareNames(scene: Scene, cast: Cast): void {
       isFree(scene, i - 1)
     )
       continue;
-    if (isNameWord(scene, i + 1)) continue;
+    if (i + 1 < paragraphEnd(scene, i) && isNameWord(scene, i + 1)) continue;
     if (/^(?:la|le|l'|les|une?|du|des|au|aux)$/.test(lower(scene, i - 1))) continue;
     const actor = families.has(word)
       ? bearerOf(cast, word, undefined)

@@ -135,11 +135,7 @@ const CLOSED =
 function isClosed(scene: Scene, i: number): boolean {
   if (!tagged(scene, i, CLOSED) && !scene.doc.lexicon.names.stops.has(norm(scene, i))) return false;
   if (/^\p{Lu}\./u.test(tokenAt(scene, i).word.text) || isGiven(scene, i)) return false;
-  return !(
-    scene.doc.lexicon.names.familyFirst.has(norm(scene, i)) &&
-    isCapital(scene, i + 1) &&
-    familyFirstOrigins(scene, i, i + 2).length > 0
-  );
+  return !(isNameWord(scene, i + 1) && familyFirstOrigins(scene, i, i + 2).includes('zh'));
 }
 
 const PINYIN =
