@@ -167,6 +167,8 @@ function evidenceFor(
 ): PersonName['evidence'] | undefined {
   const count = end - i;
   if (isPlaceWord(scene, i, end)) return undefined;
+  // an alphabet, a list of marks
+  if (count > 2 && scene.tokens.slice(i, end).filter((token) => token.word.text.length === 1).length > 1) return undefined;
   if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
   if (title !== undefined && title.end === i && (count > 1 || (title.single && singleTitled(scene, i)))) return 'title';
   const before = lower(scene, i - 1);

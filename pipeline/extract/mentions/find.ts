@@ -36,12 +36,19 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     }
     return i + 1;
   }
+  if (tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
+    put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
+    return i + 1;
+  }
   const known = knownAt(scene, i);
   const ministry = ministryAt(scene, i);
   const institution = institutionAt(scene, i);
   const organisation = capital && scene.shouted[i] === 0 ? organisationAt(scene, i) : undefined;
   const foreign = capital && scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
   const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
+  // a listed name that an unlisted one only runs on from in lower case ends where the list says
+  if (known !== undefined && known.end > i + 1 && organisation !== undefined && !goesOnCapital(scene, known.end, organisation.end))
+    ends[3] = i;
   const longest = Math.max(...ends);
   const thing = thingEnd(scene, i);
   const state = known?.names[0]?.actor.type === 'state';
@@ -80,6 +87,11 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     put(scene, { first: i, end: longest, form: 'full_name', actor });
   }
   return longest;
+}
+
+function goesOnCapital(scene: Scene, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (isCapital(scene, i) || demonymAt(scene, i).length > 0) return true;
+  return false;
 }
 
 export const isFamilyFirst = (scene: Scene, i: number): boolean => scene.doc.lexicon.names.familyFirst.has(norm(scene, i));

@@ -119,7 +119,7 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     scene.tokens,
     at,
     limit,
-    (phrase) => phrase.value.kind !== 'metonym' && (isCapital(scene, at) || phrase.value.actor.type !== 'person'),
+    (phrase) => phrase.value.kind !== 'metonym' && phrase.value.actor.type !== 'person',
   );
   if (register !== undefined) {
     const actor = register.phrases[0]?.value.actor;

@@ -108,7 +108,7 @@ export const demonymAt = (scene: Scene, i: number): readonly string[] => {
 };
 
 const ADJECTIVE =
-  /(?:..al|ale|aux|ales|iel|ielle|iels|ielles|ique|iques|ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|aire|aires|..if|ive|ifs|ives|eux|euse|euses|iste|istes|ain|aine|ains|aines|able|ables|ible|ibles|ee|ees|el|elle|els|elles|eral|ant|ante|ants|antes|ier|iere|iers|ieres|eur|eure)$/;
+  /(?:..al|ale|aux|ales|iel|ielle|iels|ielles|ique|iques|ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|aire|aires|..if|ive|ifs|ives|eux|euse|euses|iste|istes|ain|aine|ains|aines|able|ables|ible|ibles|el|elle|els|elles|eral|ant|ante|ants|antes|ier|iere|iers|ieres|eur|eure)$/;
 const SHORT_ADJECTIVES = new Set([
   'arabe',
   'arabes',
@@ -205,6 +205,8 @@ export function isAdjective(scene: Scene, i: number): boolean {
     0
   )
     return false;
+  // « réunion du Conseil consacrée à », « une police politique cible »: a verb form ends the name
+  if ((tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple | Tag.presentParticiple)) !== 0) return false;
   return form.length > 4 && ADJECTIVE.test(form);
 }
 
