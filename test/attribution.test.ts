@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findAttributions } from '../pipeline/extract/attribution/match.ts';
-import type { Found, Rule } from '../pipeline/extract/attribution/rule.ts';
+import type { Rule } from '../pipeline/extract/attribution/rule.ts';
 import { RULES } from '../pipeline/extract/attribution/rules/index.ts';
+import type { Found } from '../pipeline/extract/attribution/scene.ts';
 import { buildDoc } from '../pipeline/extract/build-doc.ts';
 import type { Doc, Range } from '../pipeline/extract/doc.ts';
 import { loadLexicon } from '../pipeline/lexicon/load.ts';

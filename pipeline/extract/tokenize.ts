@@ -166,8 +166,34 @@ const CLOSING = new Set(['»', '”', '"', '’', "'", ')', ']', '>>', "''"]);
 /** Tokens of a sentence at most, so that no rule scans further: text without stops is cut, which no real sentence is. */
 const LONGEST = 400;
 
+/** No sentence of the press is longer; a longer one is cut, so that what looks over a sentence has a bounded cost. */
+const MAX_SENTENCE = 400;
+
 /** Cuts the tokens `[first, end)` of one paragraph into sentences: after a final stop and what closes behind it, before what can start one. */
 export function sentencesOf(tokens: readonly Token[], first: number, end: number): Range[] {
+  return stopsOf(tokens, first, end).flatMap((range) => (range.end - range.first > MAX_SENTENCE ? cut(tokens, range) : [range]));
+}
+
+/** Cuts at the last comma or semicolon before the limit, or there. */
+function cut(tokens: readonly Token[], range: Range): Range[] {
+  const out: Range[] = [];
+  let { first } = range;
+  while (range.end - first > MAX_SENTENCE) {
+    let end = first + MAX_SENTENCE;
+    for (let i = end; i > first + MAX_SENTENCE / 2; i--) {
+      if (/^[,;]$/.test((tokens[i - 1] as Token).word.text)) {
+        end = i;
+        break;
+      }
+    }
+    out.push({ first, end });
+    first = end;
+  }
+  out.push({ first, end: range.end });
+  return out;
+}
+
+function stopsOf(tokens: readonly Token[], first: number, end: number): Range[] {
   const out: Range[] = [];
   let from = first;
   for (let i = first; i < end; i++) {

@@ -368,10 +368,24 @@ function cutsAt(
   if (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'en' && has(doc, i + 2, Tag.presentParticiple)) return true;
   if (word.lower === 'avant' && /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) && sayingInfinitive(doc, i + 2)) return true;
   if (inciseAt(doc, i, hi) && comma > start) return true;
+  if (joined && otherSpeaker(doc, i, hi)) return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && clauseStarts(doc, i, hi)) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
+  return false;
+}
+
+/** `mais le maire a assuré que`: another subject starts at `i`, and its verb attributes. */
+function otherSpeaker(doc: Doc, i: number, hi: number): boolean {
+  if (!has(doc, i, Tag.determiner | Tag.subject) && !wordAt(doc, i).capital) return false;
+  for (let k = i + 1; k < hi && k < i + 16; k++) {
+    if (wordAt(doc, k).kind === 'mark' || has(doc, k, Tag.subordinator | Tag.relative)) return false;
+    if (!isFiniteVerb(doc, k)) continue;
+    const head = headFrom(doc, k, hi);
+    const found = head === -1 ? undefined : verbCueAt(doc, head);
+    return found !== undefined && !found.group.speech && governsSomething(doc, found.cue, found.group, hi);
+  }
   return false;
 }
 

@@ -4,7 +4,8 @@ import { Tag } from '../../lexicon/word.ts';
 import type { Range } from '../doc.ts';
 import { type Complement, clauseEnd, complementOf, shape } from './clause.ts';
 import { has, wordAt } from './grammar.ts';
-import type { Draft, Scene, VerbHit } from './rule.ts';
+import type { Draft, VerbHit } from './rule.ts';
+import type { Scene } from './scene.ts';
 import { sourceOf } from './source.ts';
 import { whenOf } from './time.ts';
 

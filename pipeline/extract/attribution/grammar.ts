@@ -212,6 +212,7 @@ function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 
     if ((word.tags & Tag.clitic) === 0 || word.kind !== 'word') break;
     if (
       (word.tags & Tag.determiner) !== 0 &&
+      !has(doc, at, Tag.have | Tag.be) &&
       !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))
     )
       break;

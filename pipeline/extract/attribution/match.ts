@@ -3,15 +3,16 @@ import type { Cue } from '../../lexicon/cues.ts';
 import type { Doc, Range } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
 import { boundsAt, wordAt } from './grammar.ts';
-import type { Draft, Found, QuoteRule, Rule, Scene, TitleRule, VerbRule, WordRule } from './rule.ts';
+import type { Draft, QuoteRule, Rule, TitleRule, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
+import { before, type Found, firstOf, type Scene } from './scene.ts';
 
 /** Told of every rule that was tried and did not get its row: `lost` names the row that stands instead. */
 export type Trace = (event: { readonly rule: Rule; readonly draft: Draft; readonly lost: 'overlap' | 'doubled' }) => void;
 
 /** All attributions of the document, in order of their first content, speakers not yet resolved. */
 export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace?: Trace): Found[] {
-  const scene: Scene = { doc, found: [], taken: new Map() };
+  const scene: Scene = { doc, found: [], floating: [] };
   const verbRules = rules.filter((r): r is VerbRule => r.trigger === 'verb');
   const wordRules = rules.filter((r): r is WordRule => r.trigger === 'noun' || r.trigger === 'adjective' || r.trigger === 'preposition');
   const quoteRules = rules.filter((r): r is QuoteRule => r.trigger === 'quote');
@@ -26,7 +27,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
         for (const rule of verbRules) {
           const draft = rule.match(scene, { cue: hit.cue, group: hit.group, bounds });
           if (draft !== undefined) {
-            keep(scene, { rule, draft });
+            scene.found.push({ rule, draft });
             break;
           }
         }
@@ -40,74 +41,72 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
       const rule = wordRules.find((r) => r.trigger === cue.pos);
       const draft = rule?.match(scene, { cue, first: i, end: i + 1 + cue.tail.length, bounds });
       if (rule !== undefined && draft !== undefined) {
-        keep(scene, { rule, draft });
+        scene.found.push({ rule, draft });
         break;
       }
     }
   }
   for (const rule of rules.filter((r): r is TitleRule => r.trigger === 'title')) headlines(scene, rule);
-  const chosen = compatible(scene.found, trace);
-  scene.found.length = 0;
-  scene.found.push(...chosen);
-  for (const [index] of doc.quotes.entries()) {
-    if (scene.taken.has(index) || isTaken(scene, index)) continue;
+  scene.found = compatible(scene.found, trace);
+  const taken = takenQuotes(scene);
+  for (const index of doc.quotes.keys()) {
+    if (taken.has(index)) continue;
     for (const rule of quoteRules) {
       const draft = rule.match(scene, index);
       if (draft === undefined) continue;
-      if (draft.carried === true && prolong(scene, index, draft)) break;
-      scene.found.push({ rule, draft });
-      sort(scene.found);
+      if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push({ rule, draft });
       break;
     }
   }
-  return sort(scene.found);
+  return sort([...scene.found, ...scene.floating]);
 }
 
+/** Tries a rule at the titles and headings in which nothing was found. */
 function headlines(scene: Scene, rule: TitleRule): void {
-  for (const paragraph of scene.doc.paragraphs) {
-    if (paragraph.block.role === 'paragraph') continue;
+  const { doc } = scene;
+  const spoken = new Set(scene.found.map((f) => doc.sentences[doc.sentenceOf[firstOf(f).first] ?? -1]?.paragraph));
+  for (const [index, paragraph] of doc.paragraphs.entries()) {
+    if (paragraph.block.role === 'paragraph' || spoken.has(index)) continue;
     const draft = rule.match(scene, paragraph);
-    if (draft !== undefined && !scene.found.some((f) => firstOf(f).first >= paragraph.first && firstOf(f).end <= paragraph.end))
-      keep(scene, { rule, draft });
+    if (draft !== undefined) scene.found.push({ rule, draft });
   }
 }
 
 const tailFits = (doc: Doc, i: number, cue: Cue): boolean =>
   cue.tail.every((w, k) => wordAt(doc, i + 1 + k).lower === w || wordAt(doc, i + 1 + k).norm === w);
 
-const keep = (scene: Scene, found: Found): void => {
-  scene.found.push(found);
-};
-
-const firstOf = (found: Found): Range => found.draft.content[0] as Range;
 const sort = (found: Found[]): Found[] => found.sort((a, b) => firstOf(a).first - firstOf(b).first || firstOf(b).end - firstOf(a).end);
 
-/** A quote whose content some draft already gives. */
-function isTaken(scene: Scene, index: number): boolean {
-  const quote = scene.doc.quotes[index];
-  if (quote === undefined) return true;
-  return scene.found.some(({ draft }) =>
-    draft.content.some((c) => c.first <= quote.open + 1 && quote.close <= c.end + 1 && c.end > quote.open),
-  );
+/** The quotes whose words some attribution already gives. */
+function takenQuotes({ doc, found }: Scene): Set<number> {
+  const taken = new Set<number>();
+  for (const { draft } of found) {
+    for (const content of draft.content) {
+      // a content is a quote's inside, or holds quotes whole
+      for (let i = Math.max(0, content.first - 1); i < content.end; i++) {
+        const index = doc.quoteOf[i] ?? -1;
+        const quote = doc.quotes[index];
+        if (quote === undefined || quote.open !== i) continue;
+        if (quote.close <= content.end + 1) {
+          taken.add(index);
+          i = Math.max(i, quote.close - 1);
+        }
+      }
+    }
+  }
+  return taken;
 }
 
 /** A carried quote continues the direct speech right before it: one attribution with a further stretch. */
 function prolong(scene: Scene, index: number, draft: Draft): boolean {
   const open = scene.doc.quotes[index]?.open ?? 0;
-  let before: Found | undefined;
-  let end = -1;
-  for (const found of scene.found) {
-    const last = found.draft.content.at(-1) as Range;
-    if (last.end <= open && last.end > end && found.draft.form !== 'indirect') {
-      before = found;
-      end = last.end;
-    }
+  for (const found of before(scene, open)) {
+    if ((found.draft.content.at(-1) as Range).end > open || found.draft.form === 'indirect') continue;
+    if (found.draft.form !== 'direct') return false;
+    found.draft = { ...found.draft, content: [...found.draft.content, ...draft.content] };
+    return true;
   }
-  if (before === undefined) return false;
-  const longer: Found = { rule: before.rule, draft: { ...before.draft, content: [...before.draft.content, ...draft.content] } };
-  if (before.draft.form !== 'direct') return false;
-  scene.found[scene.found.indexOf(before)] = longer;
-  return true;
+  return false;
 }
 
 const crosses = (a: Range, b: Range): boolean =>

@@ -3,7 +3,8 @@ import type { Attribution, FoundActor, Mention, Speaker } from '../../model/docu
 import { type Span, span } from '../../model/span.ts';
 import type { Doc, Range } from '../doc.ts';
 import { wordAt } from './grammar.ts';
-import type { Draft, Found } from './rule.ts';
+import type { Draft } from './rule.ts';
+import type { Found } from './scene.ts';
 import { peopleOf, type Voices } from './speaker/people.ts';
 import { type Named, resolvePhrase } from './speaker/phrase.ts';
 import { type Agreement, type Antecedent, agrees, pronounOf, resolvePronoun } from './speaker/pronoun.ts';
@@ -30,13 +31,14 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
     let named: Named = { speaker: undefined, gender: undefined, plural: false };
     if (draft.source !== undefined) {
       const pronoun = pronounOf(doc, draft.source);
-      const apart = around === undefined || (around.source !== undefined && around.source.first === draft.source.first);
+      // the same words as the source of what holds it: its own doing, not somebody's said of it
+      if (around?.source !== undefined && around.source.first === draft.source.first) continue;
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
-        if (!apart && around !== undefined && agrees(around, pronoun)) continue;
+        if (around !== undefined && agrees(around, pronoun)) continue;
         named = { ...pronoun, speaker: resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices) };
       } else named = resolvePhrase(doc, draft.source, people, voices);
-      if (!apart && around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
+      if (around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
       if (named.speaker !== undefined) voices.last.set(named.speaker.actor, draft.source.first);
       spoken.push({ at: draft.source.first, actor: named.speaker?.actor, gender: named.gender, plural: named.plural });
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };

@@ -1,7 +1,8 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import type { QuotationForm } from '../../model/terms.ts';
-import type { Doc, Range } from '../doc.ts';
+import type { Range } from '../doc.ts';
 import type { Group } from './grammar.ts';
+import type { Scene } from './scene.ts';
 
 /** An attribution relation in tokens, before its speaker is resolved. All ranges are half-open token ranges. */
 export interface Draft {
@@ -16,20 +17,6 @@ export interface Draft {
   readonly carried?: boolean;
   /** Time words that date the saying. */
   readonly when?: Range;
-}
-
-export interface Found {
-  readonly rule: Rule;
-  readonly draft: Draft;
-}
-
-/** What a rule sees: the document, and what was found in it so far. */
-export interface Scene {
-  readonly doc: Doc;
-  /** In the order in which they were found. */
-  readonly found: Found[];
-  /** Quote index → what took it whole. */
-  readonly taken: Map<number, Found>;
 }
 
 /** A cue verb in its sentence. */

@@ -4,7 +4,7 @@ import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
 import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases, type Subject, subjectBefore } from './noun-phrase.ts';
-import type { Scene } from './rule.ts';
+import type { Scene } from './scene.ts';
 
 /** A source as found: its words, or that it is shared with an earlier cue, or that there is none. */
 export interface Source {
@@ -212,8 +212,7 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
   let at = group.first;
   while (has(doc, at - 1, Tag.adverb)) at--;
   if (/^(?:et|ou|puis|mais)$/.test(wordAt(doc, at - 1).lower) || wordAt(doc, at - 1).text === ',') {
-    const shared = sharedSource(scene, group.first, lo);
-    return shared;
+    return sharesAuxiliary(doc, lo, at) ? sharedSource(scene, group.first, lo) : undefined;
   }
   // M. Earnest noté que: a headline's or a misprint's missing auxiliary, only in the form that agrees with nothing
   if (
@@ -226,6 +225,15 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
     return subject.kind === 'phrase' && subject.range !== undefined ? { range: subject.range } : undefined;
   }
   return undefined;
+}
+
+/** `a rappelé … et ajouté`: an active compound tense stands before it in the sentence. */
+function sharesAuxiliary(doc: Doc, lo: number, before: number): boolean {
+  for (let i = before - 1; i >= lo; i--) {
+    if (has(doc, i, Tag.have) && has(doc, i, Tag.finite)) return true;
+    if (wordAt(doc, i).text === ';') return false;
+  }
+  return false;
 }
 
 const ABSTRACT = /(?:tion|sion|ment|ité|isme|ance|ence|age|ure|ude)s?$/;

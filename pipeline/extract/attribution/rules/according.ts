@@ -3,7 +3,8 @@ import type { Doc, Range } from '../../doc.ts';
 import { clauseEnd, shape } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../noun-phrase.ts';
-import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
+import type { Draft, WordHit, WordRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 import { headOf } from '../source.ts';
 
 /** `Selon X, P`; `P, selon X`; `P, selon X, P`: a preposition with its source, and the clause around it. */
@@ -170,7 +171,11 @@ function clauseStart(scene: Scene, lo: number, edge: number): number {
       i = quote.open;
       continue;
     }
-    if (word.text === ';') {
+    if (word.text === ')') {
+      while (i > lo && wordAt(doc, i).text !== '(') i--;
+      continue;
+    }
+    if (word.text === ';' || word.text === '(') {
       first = i + 1;
       break;
     }

@@ -1,7 +1,8 @@
 import { Tag } from '../../../lexicon/word.ts';
 import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
 import { type Group, has, wordAt } from '../grammar.ts';
-import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
+import type { Draft, WordHit, WordRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
 
 /** `être convaincu que P`, `se dit persuadé que P`, `est soupçonné de P`. */

@@ -2,7 +2,8 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
 import { insideOf, verbCueAt } from '../clause.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
-import type { Draft, QuoteRule, Scene } from '../rule.ts';
+import type { Draft, QuoteRule } from '../rule.ts';
+import { before, type Found, type Scene } from '../scene.ts';
 import { canSpeak, mainSubject } from '../source.ts';
 
 /**
@@ -16,9 +17,10 @@ function match(scene: Scene, index: number): Draft | undefined {
   const content = insideOf(doc, quote);
   if (content.end - content.first < 2 || !holdsVerb(doc, content.first, content.end)) return undefined;
   const bounds = boundsAt(doc, quote.open);
-  const before = wordAt(doc, quote.open - 1).text;
-  if (quote.open > bounds.first && before === ':') {
-    const claimed = scene.found.findLast(
+  const mark = wordAt(doc, quote.open - 1).text;
+  if (quote.open > bounds.first && mark === ':') {
+    const claimed = nearest(
+      before(scene, bounds.end),
       ({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open,
     );
     if (claimed !== undefined)
@@ -38,7 +40,7 @@ function match(scene: Scene, index: number): Draft | undefined {
   const paragraph = doc.paragraphs[doc.sentences[doc.sentenceOf[quote.open] as number]?.paragraph ?? -1];
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
   if (!alone) return insideSentence(scene, bounds, content, paragraph.first);
-  const near = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < quote.open);
+  const near = nearest(before(scene, quote.open));
   if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
   if (quote.open > paragraph.first)
@@ -51,12 +53,22 @@ function match(scene: Scene, index: number): Draft | undefined {
 function insideSentence(scene: Scene, bounds: Range, content: Range, paragraph: number): Draft | undefined {
   const { doc } = scene;
   if (content.end - content.first < 6 || !has(doc, content.first, Tag.subject) || !isFiniteVerb(doc, content.first + 1)) return undefined;
-  const before = scene.found.findLast(({ draft }) => (draft.content[0]?.first ?? 0) < content.first);
-  if (before === undefined || before.draft.form !== 'direct' || (before.draft.content[0]?.first ?? 0) < paragraph) return undefined;
-  if (scene.found.some(({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < bounds.end))
+  const last = nearest(before(scene, content.first));
+  if (last === undefined || last.draft.form !== 'direct' || (last.draft.content[0]?.first ?? 0) < paragraph) return undefined;
+  if (
+    nearest(
+      before(scene, bounds.end),
+      ({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < bounds.end,
+    ) !== undefined
+  )
     return undefined;
   return { form: 'direct', content: [content], carried: true };
 }
+
+const nearest = (list: Iterable<Found>, test: (found: Found) => boolean = () => true): Found | undefined => {
+  for (const found of list) if (test(found)) return found;
+  return undefined;
+};
 
 const SAYING = { class: 'saying' } as never;
 

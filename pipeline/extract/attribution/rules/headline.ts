@@ -1,7 +1,8 @@
 import type { Doc, Range } from '../../doc.ts';
 import { insideOf, shape } from '../clause.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
-import type { Draft, Scene, TitleRule } from '../rule.ts';
+import type { Draft, TitleRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 
 /** How long the name before a headline's colon, or in its closing brackets, may be. */
 const NAME = 8;

@@ -3,7 +3,8 @@ import type { Doc, Range } from '../../doc.ts';
 import { complementOf, inciseAt, insideOf, quotesIn } from '../clause.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
-import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import { recent, type Scene } from '../scene.ts';
 import { whenOf } from '../time.ts';
 
 /** A cue verb with its subject behind it, after a clause or a quote, or splitting it. */
@@ -13,7 +14,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (group.kind !== 'finite' || group.speech || group.passive || !cue.constructions.has('quote')) return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
-  const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-';
+  const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || /^[!?…]$/.test(mark.text);
   let edge = comma ? before - 1 : before;
   const adverb = has(doc, edge, Tag.adverb) && !comma;
   if (adverb) edge--;
@@ -86,9 +87,9 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   if (alone || (/^(?:et|mais|car|or|donc)$/.test(wordAt(doc, opening).lower) && opening === bounds.first)) {
     return { form: 'direct', content: [...earlierPieces(doc, index), insideOf(doc, quote)] };
   }
-  const claimed = scene.found.some(
-    ({ draft }) => draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open,
-  );
+  let claimed = false;
+  for (const { draft } of recent(scene))
+    claimed ||= draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open;
   if (claimed) return { form: 'direct', content: [insideOf(doc, quote)] };
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
   return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
@@ -135,7 +136,7 @@ function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, be
   if (quote.open > sentence.first && lead.text !== ':') return undefined;
   if (inciseAt(doc, wordAt(doc, quote.close + 1).text === ',' ? quote.close + 2 : quote.close + 1, sentence.end)) return undefined;
   let start = quote.open + 1;
-  for (const { draft } of scene.found)
+  for (const { draft } of recent(scene))
     for (const c of draft.content)
       if (c.first > quote.open && c.end <= group.first && c.end > start && draft.form === 'direct') start = Math.max(start, bounds.first);
   let end = quote.close;

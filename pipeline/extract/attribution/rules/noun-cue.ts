@@ -3,7 +3,8 @@ import type { Range } from '../../doc.ts';
 import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
 import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../noun-phrase.ts';
-import type { Draft, Scene, WordHit, WordRule } from '../rule.ts';
+import type { Draft, WordHit, WordRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 import { canSpeak, mainSubject } from '../source.ts';
 
 const POSSESSIVE = /^(?:son|sa|ses|leur|leurs)$/;

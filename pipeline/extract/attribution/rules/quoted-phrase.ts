@@ -2,7 +2,8 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
-import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 

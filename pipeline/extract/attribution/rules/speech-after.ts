@@ -3,7 +3,8 @@ import type { Range } from '../../doc.ts';
 import { insideOf } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
-import type { Draft, Scene, VerbHit, VerbRule } from '../rule.ts';
+import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 
