@@ -142,10 +142,11 @@ describe('names and ids', () => {
   it('loads within its time', () => {
     const path = `${packageRoot()}/seeds/actors.csv`;
     loadRegister(path, new Set());
+    // processor time, so that what else the machine does is not counted
     const times = [0, 1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       loadRegister(path, new Set());
-      return performance.now() - start;
+      return process.cpuUsage(start).user / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(150);
   });

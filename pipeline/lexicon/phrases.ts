@@ -27,20 +27,29 @@ export interface Found<T> {
   readonly phrases: readonly Phrase<T>[];
 }
 
-const APOSTROPHE = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|entr)'/;
+const APOSTROPHE = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|entr)'/i;
 
 /** The words of a listed phrase, cut as the tokenizer cuts text: an elided word ends at its apostrophe. */
 export function wordsOf(phrase: string): string[] {
   const words: string[] = [];
   for (const part of phrase.split(/[\s()/,]+/)) {
-    let rest = part.replace(/’/g, "'");
-    for (let m = APOSTROPHE.exec(rest.toLowerCase()); m !== null && m[0].length < rest.length; m = APOSTROPHE.exec(rest.toLowerCase())) {
-      words.push(rest.slice(0, m[0].length));
-      rest = rest.slice(m[0].length);
+    let rest = part;
+    if (part.includes("'") || part.includes('’')) {
+      rest = part.replace(/’/g, "'");
+      for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length; m = APOSTROPHE.exec(rest)) {
+        words.push(rest.slice(0, m[0].length));
+        rest = rest.slice(m[0].length);
+      }
     }
     if (rest !== '') words.push(rest);
   }
   return words;
+}
+
+/** `fold`, sparing the phrases without diacritics the detour. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  return /^[ -~]*$/.test(lower) ? lower.replace(/`/g, "'") : fold(text);
 }
 
 const pieceCache = new Map<string, readonly string[]>();
@@ -70,7 +79,7 @@ export class PhraseTable<T> {
     };
     let level = this.#root;
     let node: Node<T> | undefined;
-    for (const word of wordsOf(fold(text))) {
+    for (const word of wordsOf(folded(text))) {
       for (const piece of piecesOf(word)) {
         node = level.get(piece);
         if (node === undefined) {

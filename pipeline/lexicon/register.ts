@@ -45,10 +45,13 @@ export interface Register {
 }
 
 /** A name without accents, case, hyphens and punctuation: equal keys mean the same name. */
-export const nameKey = (name: string): string =>
-  fold(name)
+export const nameKey = (name: string): string => {
+  const lower = name.toLowerCase();
+  if (/^[ -~]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim();
+  return fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+};
 
 /** `actor-` and the words of the name: the id of an actor that the register lacks. */
 export const discoveredId = (name: string): string => `actor-${nameKey(name).replace(/ /g, '-').slice(0, 120)}`;
