@@ -116,11 +116,13 @@ function closes(tokens: readonly Token[], i: number, first: number, end: number,
   if (style !== undefined) {
     // d' »un fait… : a closing mark right behind an elided word opens (seen where fonts were mixed)
     if (i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end) && find(style) === -1) return -1;
-    return find(style);
+    // "…” : the marks of two fonts
+    return find(style) === -1 && style === '“' ? find('"') : find(style);
   }
   if (text === '“') return find('„');
   if (text === '"') {
-    const open = find('"');
+    const curly = stack.at(-1)?.style === '“' && touchesLeft(tokens, i, first) ? find('“') : -1;
+    const open = curly === -1 ? find('"') : curly;
     if (open === -1) return -1;
     // glued to the next word and free on the left, it opens another; else it closes
     const opensAgain = touchesRight(tokens, i, end) && !touchesLeft(tokens, i, first) && (tokens[i + 1] as Token).word.kind !== 'mark';

@@ -111,6 +111,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return undefined;
     }
     if (isQue(doc, i)) {
+      if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
       if (!c.has('que') || LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
       // ne … que: a restriction
@@ -131,7 +132,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
-    if (c.has('inf') && infinitiveAt(doc, i) && nouns === 0) return { kind: 'inf', start: i };
+    if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) return { kind: 'inf', start: i };
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
       if (!c.has('de')) return undefined;
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
@@ -231,13 +232,7 @@ export function infinitiveAt(doc: Doc, i: number): boolean {
     const word = wordAt(doc, k);
     if ((word.tags & Tag.infinitive) !== 0 || word.lower === 'avoir' || word.lower === 'être')
       return !word.capital || startsSentence(doc, k) || true;
-    if (
-      word.kind === 'word' &&
-      /^\p{Ll}{2,}(?:er|ir|oir|dre|tre|vre|ire)$/u.test(word.lower) &&
-      word.tags === 0 &&
-      !NOT_INFINITIVE.has(word.norm)
-    )
-      return true;
+    if (word.kind === 'word' && /^\p{Ll}{2,}(?:er|ir)$/u.test(word.lower) && word.tags === 0 && !NOT_INFINITIVE.has(word.norm)) return true;
     if ((word.tags & (Tag.clitic | Tag.negation | Tag.adverb)) === 0) return false;
   }
   return false;

@@ -2,7 +2,7 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
 import { complementOf, inciseAt, insideOf, quotesIn } from '../clause.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
-import { subjectAfter } from '../noun-phrase.ts';
+import { phraseEnd, subjectAfter } from '../noun-phrase.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
 import { whenOf } from '../time.ts';
@@ -11,7 +11,8 @@ import { whenOf } from '../time.ts';
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
-  if (group.kind !== 'finite' || group.speech || group.passive || !cue.constructions.has('quote')) return undefined;
+  const heard = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-on';
+  if (group.kind !== 'finite' || (group.speech && !heard) || group.passive || !cue.constructions.has('quote')) return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
   const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || /^[!?…]$/.test(mark.text);
@@ -65,12 +66,31 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
 function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: number } | undefined {
   if (group.inverted !== undefined) {
     const pronoun = wordAt(doc, group.inverted).norm;
+    if (pronoun === '-on') return heardFrom(doc, group.end, hi);
     if (!/^-(?:il|elle|ils|elles)$/.test(pronoun)) return undefined;
     return { range: { first: group.inverted, end: group.inverted + 1 }, end: group.end };
   }
   const after = subjectAfter(doc, group.end, hi);
   if (after === undefined) return undefined;
   return { range: after.range, end: after.range.end };
+}
+
+/** `a-t-on appris auprès du ministère`, `indique-t-on de source policière`: who told. */
+function heardFrom(doc: Doc, from: number, hi: number): { range: Range; end: number } | undefined {
+  for (let i = from; i < hi && i < from + 6; i++) {
+    const word = wordAt(doc, i);
+    if (word.lower === 'auprès') {
+      const first = /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) ? i + 2 : i + 1;
+      const end = phraseEnd(doc, first, hi);
+      return { range: { first, end }, end };
+    }
+    if (/^(?:de|d')$/.test(word.lower) && /^sources?$/.test(wordAt(doc, i + 1).norm)) {
+      const end = phraseEnd(doc, i + 1, hi);
+      return { range: { first: i + 1, end }, end };
+    }
+    if (word.kind === 'mark') return undefined;
+  }
+  return undefined;
 }
 
 function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number): { form: Draft['form']; content: Range[] } | undefined {
@@ -188,7 +208,7 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
 const resumes = (doc: Doc, at: number, hi: number): boolean => {
   const word = wordAt(doc, at);
   if (/^(?:et|mais|que|qu'|car)$/.test(word.lower)) return isFiniteSoon(doc, at, hi);
-  return isFiniteVerb(doc, at) || has(doc, at, Tag.infinitive);
+  return isFiniteVerb(doc, at) || (has(doc, at, Tag.infinitive) && !doc.lexicon.sources.has(word.norm));
 };
 const isFiniteSoon = (doc: Doc, at: number, hi: number): boolean => {
   for (let i = at; i < hi && i < at + 12; i++) if (isFiniteVerb(doc, i)) return true;

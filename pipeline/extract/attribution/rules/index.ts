@@ -2,6 +2,7 @@
 import type { Rule } from '../rule.ts';
 import { according } from './according.ts';
 import { adjectiveCue } from './adjective-cue.ts';
+import { asSaid } from './as-said.ts';
 import { floatingQuote } from './floating-quote.ts';
 import { headline } from './headline.ts';
 import { incise } from './incise.ts';
@@ -13,6 +14,7 @@ import { quotedPhrase } from './quoted-phrase.ts';
 import { speechAfter } from './speech-after.ts';
 
 export const RULES: readonly Rule[] = [
+  asSaid,
   incise,
   speechAfter,
   queClause,

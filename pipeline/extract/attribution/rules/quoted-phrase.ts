@@ -2,6 +2,7 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { phraseEnd } from '../noun-phrase.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
@@ -16,7 +17,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { cue, group, bounds } = hit;
   const qualify = cue.constructions.has('qualify');
   if ((!cue.constructions.has('np') && !qualify) || group.speech || group.passive) return undefined;
-  if (group.kind === 'infinitive') return undefined;
+  if (group.kind === 'infinitive' && /^(?:pour|de|d'|à|sans|afin)$/.test(wordAt(doc, group.first - 1).lower)) return undefined;
   let quoteAt = -1;
   for (let i = group.end; i < bounds.end && i < group.end + REACH; i++) {
     const word = wordAt(doc, i);
@@ -36,10 +37,13 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
-  const content: Range = {
-    first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0),
-    end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true),
-  };
+  const content: Range =
+    qualify && quoteAt <= group.end + 1
+      ? invertedObject(scene, quoteAt, quote.close, bounds.end)
+      : {
+          first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0),
+          end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true),
+        };
   const when = whenOf(doc, group, bounds.first, quoteAt);
   return {
     form: 'mixed',
@@ -49,6 +53,12 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     source: source.range,
     ...(when !== undefined && { when }),
   };
+}
+
+/** `a qualifié de « Y » X`: the object behind its quality. */
+function invertedObject(scene: Scene, quoteAt: number, close: number, hi: number): Range {
+  const end = has(scene.doc, close + 1, Tag.determiner) ? phraseEnd(scene.doc, close + 1, hi) : close + 1;
+  return { first: quoteAt, end: Math.min(end, hi) };
 }
 
 /** « Le Monde », « Orechnik »: marks around a name or a title attribute nothing. */

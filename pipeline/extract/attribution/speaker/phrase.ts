@@ -35,7 +35,9 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const nobody: Named = { speaker: undefined, gender, plural };
   const free = inside.filter((m) => !governed(doc, m, range));
   if (new Set(free.map((m) => m.actor)).size > 1 && coordinated(doc, range)) return { ...nobody, plural: true };
-  const person = free.find((m) => people.actors[m.actor]?.type === 'person');
+  // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
+  const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
+  const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
   if (person !== undefined && !PLURAL.test(determiner.lower)) return of(person.actor, 'name');
   if (kind === 'document') return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   const own = free.find((m) => people.actors[m.actor]?.type !== 'person');

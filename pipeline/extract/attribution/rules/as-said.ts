@@ -1,0 +1,49 @@
+import { clauseEnd, quotesIn, shape } from '../clause.ts';
+import { isFiniteVerb, wordAt } from '../grammar.ts';
+import { subjectAfter } from '../noun-phrase.ts';
+import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import type { Scene } from '../scene.ts';
+import { sourceOf } from '../source.ts';
+import { whenOf } from '../time.ts';
+
+/** `Comme X l'a dit, P`; `P, comme l'a dit X`. */
+function match(scene: Scene, hit: VerbHit): Draft | undefined {
+  const { doc } = scene;
+  const { cue, group, bounds } = hit;
+  if (group.kind !== 'finite' || group.speech || group.passive || !/^(?:l'|le)$/.test(wordAt(doc, group.first).lower)) return undefined;
+  const when = whenOf(doc, group, group.first, bounds.end);
+  const base = { cue: { first: group.first, end: group.end }, cueRow: cue, ...(when !== undefined && { when }) };
+  if (wordAt(doc, group.first - 1).lower === 'comme') {
+    const source = subjectAfter(doc, group.end, bounds.end);
+    let end = group.first - 1;
+    if (wordAt(doc, end - 1).text === ',') end--;
+    if (source === undefined || end <= bounds.first || !holdsVerb(scene, bounds.first, end)) return undefined;
+    const quotes = quotesIn(doc, bounds.first, end);
+    return { ...base, form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first: bounds.first, end }], source: source.range };
+  }
+  if (wordAt(doc, bounds.first).lower !== 'comme' || wordAt(doc, group.end).text !== ',') return undefined;
+  const source = sourceOf(scene, group, cue, bounds.first + 1);
+  if (source?.range === undefined) return undefined;
+  const start = group.end + 1;
+  const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
+  if (end <= start || !holdsVerb(scene, start, end)) return undefined;
+  const shaped = shape(doc, { first: start, end });
+  return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
+}
+
+const holdsVerb = (scene: Scene, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFiniteVerb(scene.doc, i)) return true;
+  return false;
+};
+
+export const asSaid: VerbRule = {
+  id: 'as-said',
+  description: 'A comme clause with the object le, and the clause that it attributes: Comme X l’a dit, P; P, comme l’a souligné X.',
+  trigger: 'verb',
+  match,
+  examples: [
+    'Comme {s:le ministre} {c:l’a dit}, {q:la paix reste possible}.',
+    '{q:Le dialogue doit reprendre}, comme {c:l’a souligné} {s:le président chinois}.',
+  ],
+  counterExamples: ['Comme nous l’avons dit, nous restons ouverts.', 'Comme il pleuvait, le ministre est rentré.'],
+};
