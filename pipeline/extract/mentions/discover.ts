@@ -20,7 +20,7 @@ import {
   textOf,
   tokenAt,
 } from './scene.ts';
-import { contractions } from './shapes.ts';
+import { properName } from './shapes.ts';
 import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
 
 /** A stretch that names a person; who that is, the whole document decides. */
@@ -63,7 +63,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
           i++;
           continue;
         }
-        const name = chunkEnd(scene, i + 1);
+        const name = chunkEnd(scene, i + 1, true);
         if (name > i + 1) {
           if (title !== undefined && closes(scene, title, i)) note(i, title);
           names.push(person(scene, i, i + 1, name, 'civility', civility.gender ?? title?.gender));
@@ -101,7 +101,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
       const typedHere = typed !== undefined && closesTyped(scene, typed.end, from, to) ? typed.type : undefined;
       const evidence = evidenceFor(scene, from, to, titledHere, civil, from <= sharedUntil);
       if (typedHere !== undefined && evidence !== 'given' && evidence !== 'order' && titledHere === undefined) {
-        const name = contractions(textOf(scene, from, to));
+        const name = properName(textOf(scene, from, to));
         const actor = discovered(cast, name, typedHere);
         alsoCalled(cast, actor, name);
         put(scene, { first: from, end: to, form: 'full_name', actor });

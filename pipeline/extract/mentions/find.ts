@@ -11,7 +11,7 @@ import { foreignAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt } from './persons.ts';
 import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, paragraphEnd, put, type Scene, textOf, tokenAt } from './scene.ts';
 import { isVenue } from './seats.ts';
-import { contractions } from './shapes.ts';
+import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
   for (const { first, end } of scene.doc.paragraphs) {
@@ -81,7 +81,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   }
   const found = organisation !== undefined && organisation.end === longest ? organisation : foreign;
   if (found !== undefined && !isVenue(scene, i)) {
-    const name = contractions(textOf(scene, i, longest));
+    const name = properName(textOf(scene, i, longest));
     const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
     alsoCalled(cast, actor, name);
     put(scene, { first: i, end: longest, form: 'full_name', actor });

@@ -2,8 +2,8 @@
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
 import type { PersonName } from './discover.ts';
-import { isNameWord, runTogether } from './persons.ts';
-import { isCapital, isFree, lower, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
+import { isNameWord, runTogether, SURNAME_ARTICLE } from './persons.ts';
+import { isCapital, isFree, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
 import { personName } from './shapes.ts';
 import type { Titled } from './titles.ts';
 
@@ -42,6 +42,11 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   if (same.length === 1 && same[0] !== undefined) {
     alsoCalled(cast, same[0], personName(text));
     return learn(same[0], name);
+  }
+  // Mme Le Pen: a family name of two words that the document gives no given name to
+  if (SURNAME_ARTICLE.test(words[0] ?? '') && words.length === 2) {
+    const known = famous(scene, cast, words[1] as string, name.gender);
+    if (known !== undefined && fits(words, known)) return learn(known, name);
   }
   return learn(
     discovered(cast, personName(text), 'person', {
@@ -126,7 +131,7 @@ function bareNames(scene: Scene, cast: Cast): void {
     )
       continue;
     if (i + 1 < paragraphEnd(scene, i) && isNameWord(scene, i + 1)) continue;
-    if (/^(?:la|le|l'|les|une?|du|des|au|aux)$/.test(lower(scene, i - 1))) continue;
+    if (/^(?:la|le|l['’]|les|une?|du|des|au|aux)$/.test(scene.tokens[i - 1]?.word.text ?? '')) continue;
     const actor = families.has(word)
       ? bearerOf(cast, word, undefined)
       : word.length > 4 && !startsWithCommon(scene, i)
@@ -134,7 +139,13 @@ function bareNames(scene: Scene, cast: Cast): void {
         : undefined;
     if (actor === undefined || word.length < 2) continue;
     if (word.length === 2 && startsSentence(scene, i)) continue;
-    put(scene, { first: i, end: i + 1, form: 'short_name', actor });
+    // « De Wever a quitté la salle »: the article belongs to the name
+    const whole =
+      SURNAME_ARTICLE.test(norm(scene, i - 1)) &&
+      isCapital(scene, i - 1) &&
+      isFree(scene, i - 1) &&
+      actor.words[actor.words.indexOf(word) - 1] === norm(scene, i - 1);
+    put(scene, { first: whole ? i - 1 : i, end: i + 1, form: 'short_name', actor });
   }
 }
 

@@ -196,6 +196,8 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {
   const { names } = scene.doc.lexicon;
+  // Jean-Vincent Placé is no place
+  if (isCapital(scene, i) && isCapital(scene, i - 1) && names.given.has(norm(scene, i - 1).split('-')[0] as string)) return i;
   const limit = paragraphEnd(scene, i);
   const place = names.places.longest(scene.tokens, i, limit, (phrase) => phrase.capitals[0] === true && isCapital(scene, i));
   const thing = headAt(scene, i, THINGS);

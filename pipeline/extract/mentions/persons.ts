@@ -1,6 +1,6 @@
 /** Names of persons: where they stand, what proves them, and what the document says of who bears them. */
 import { Tag } from '../../lexicon/word.ts';
-import { hitOf, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt } from './scene.ts';
+import { isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt } from './scene.ts';
 
 const CIVILITIES = new Map<string, 'm' | 'f' | undefined>([
   ['m.', 'm'],
@@ -91,9 +91,11 @@ export const isGiven = (scene: Scene, i: number): boolean => {
 };
 
 /** The end of the stretch of name words that starts at `i`: `María Dolores de Cospedal`, `Charles de Gaulle`, `Nock Ag Attia`. */
-export function chunkEnd(scene: Scene, i: number): number {
+export function chunkEnd(scene: Scene, i: number, behindCivility = false): number {
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
+  // Mme Le Pen, M. De Wever
+  if (behindCivility && SURNAME_ARTICLE.test(norm(scene, i)) && isNameWord(scene, i) && isNameWord(scene, i + 1)) at++;
   while (at < limit) {
     if (isNameWord(scene, at) && !(at > i ? breaksName(scene, at) : isClosed(scene, at))) at++;
     else if (at > i && PARTICLES.has(lower(scene, at)) && isNameWord(scene, at + 1)) at += 2;
@@ -105,6 +107,9 @@ export function chunkEnd(scene: Scene, i: number): number {
   }
   return at;
 }
+
+/** Articles and prepositions that family names begin with. */
+export const SURNAME_ARTICLE = /^(?:le|la|de|du|des|van|von|den|der|ben|el|al|mac|da|di|dos)$/;
 
 /** Words with a capital that open something new inside a run of capitals. */
 function breaksName(scene: Scene, i: number): boolean {
@@ -232,5 +237,3 @@ export const isPlaceWord = (scene: Scene, i: number, end: number): boolean => {
   const found = scene.doc.lexicon.names.places.longest(scene.tokens, i, end);
   return found !== undefined && found.end === end;
 };
-
-export const governedHit = (scene: Scene, i: number): boolean => hitOf(scene, i) !== undefined && isWord(scene, i);

@@ -1,7 +1,7 @@
 /** Names as they are written down: one spelling for what a text prints in many. */
 
 /** A discovered name as its actor bears it: one space, straight apostrophe, a capital at the start. */
-export function contractions(text: string): string {
+export function properName(text: string): string {
   const plain = text.replace(/\s+/g, ' ').replace(/[’ʼ]/g, "'").trim();
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
