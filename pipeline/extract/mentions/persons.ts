@@ -1,6 +1,6 @@
 /** Names of persons: where they stand, what proves them, and what the document says of who bears them. */
 import { Tag } from '../../lexicon/word.ts';
-import { isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt } from './scene.ts';
+import { isCapital, isFree, lower, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt } from './scene.ts';
 
 const CIVILITIES = new Map<string, 'm' | 'f' | undefined>([
   ['m.', 'm'],
@@ -95,7 +95,7 @@ export function chunkEnd(scene: Scene, i: number, behindCivility = false): numbe
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
   // Mme Le Pen, M. De Wever
-  if (behindCivility && SURNAME_ARTICLE.test(norm(scene, i)) && isNameWord(scene, i) && isNameWord(scene, i + 1)) at++;
+  if (behindCivility && SURNAME_ARTICLE.test(norm(scene, i)) && isNameWord(scene, i) && isNameWord(scene, i + 1)) at += 2;
   while (at < limit) {
     if (isNameWord(scene, at) && !(at > i ? breaksName(scene, at) : isClosed(scene, at))) at++;
     else if (at > i && PARTICLES.has(lower(scene, at)) && isNameWord(scene, at + 1)) at += 2;
