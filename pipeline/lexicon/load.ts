@@ -5,6 +5,7 @@ import { type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
 import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
+import { loadOffices, type Office } from './offices.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
 import { type Word, wordTable } from './word.ts';
@@ -15,6 +16,8 @@ export interface Lexicon {
   readonly word: (text: string, kind: Word['kind']) => Word;
   /** What lexically attributes speech. */
   readonly cues: CueLexicon;
+  /** Other ways to name an office. */
+  readonly offices: readonly Office[];
   /** What a common noun can be as the head of a source, by folded noun. */
   readonly sources: ReadonlyMap<string, SourceKind>;
   /** Labels, stamps, months and the vocabulary of boilerplate. */
@@ -43,6 +46,7 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   return {
     word: wordTable(loadGrammar(folder, cues.verbs.keys())),
     cues,
+    offices: loadOffices(folder),
     sources: loadSources(folder),
     layout: loadLayoutLexicon(root),
     names,

@@ -395,6 +395,7 @@ function verbStart(doc: Doc, i: number): boolean {
 function clauseStarts(doc: Doc, i: number, hi: number): boolean {
   if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
   if (has(doc, i, Tag.subject) && isFiniteVerb(doc, i + 1)) return true;
+  if (wordAt(doc, i).lower === "d'" && wordAt(doc, i + 1).lower === 'autres' && isFiniteVerb(doc, i + 2)) return true;
   if (!has(doc, i, Tag.determiner) && !wordAt(doc, i).capital) return false;
   for (let k = i + 1; k < hi && k < i + 14; k++) {
     if (isFiniteVerb(doc, k)) return !infinitiveAt(doc, i);

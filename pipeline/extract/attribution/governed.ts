@@ -6,7 +6,7 @@ import { type Complement, clauseEnd, complementOf, shape } from './clause.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, VerbHit } from './rule.ts';
 import type { Scene } from './scene.ts';
-import { sourceOf } from './source.ts';
+import { headOf, sourceOf } from './source.ts';
 import { whenOf } from './time.ts';
 
 /** The draft of a cue verb that governs one of `kinds`; undefined where it governs none or nobody speaks. */
@@ -23,6 +23,9 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source === undefined) return undefined;
+  // le débat promet d'être long: nobody promises
+  if (cue.expression === 'promettre' && wordAt(doc, complement.start).lower === 'être' && !speaksSurely(scene, source.range))
+    return undefined;
   const infinitive = complement.kind === 'de' || complement.kind === 'a' || complement.kind === 'inf';
   const { end } = clauseEnd(doc, complement.start, bounds.end, group, source.setOff === true, infinitive);
   if (end <= complement.start) return undefined;
@@ -40,6 +43,12 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   };
 }
 
+const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {
+  if (range === undefined) return false;
+  const word = wordAt(scene.doc, headOf(scene.doc, range));
+  return word.capital || scene.doc.lexicon.sources.has(word.norm);
+};
+
 /** « P », with more behind a comma: what stands outside the marks is the author's. */
 function alone(scene: Scene, content: Range): Range {
   const quote = scene.doc.quotes[scene.doc.quoteOf[content.first] ?? -1];
@@ -49,6 +58,8 @@ function alone(scene: Scene, content: Range): Range {
     (wordAt(scene.doc, quote.close + 1).text !== ',' && !startsAnew(scene, quote.close + 1))
   )
     return content;
+  // « P », ce qui « Q »: the speaker's words go on
+  for (let i = quote.close + 1; i < content.end; i++) if (scene.doc.quotes[scene.doc.quoteOf[i] ?? -1]?.open === i) return content;
   return { first: content.first, end: Math.min(content.end, quote.close + 1) };
 }
 

@@ -17,7 +17,7 @@ const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui']
 export function isFiniteVerb(doc: Doc, i: number): boolean {
   const word = wordAt(doc, i);
   if ((word.tags & Tag.finite) === 0) return false;
-  if (word.capital && !startsSentence(doc, i)) return false;
+  if (word.capital && (!startsSentence(doc, i) || wordAt(doc, i + 1).capital)) return false;
   const before = wordAt(doc, i - 1);
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
   // contre, entre, sous: function words that look like verbs, but behind a subject
@@ -143,7 +143,7 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
   const word = wordAt(doc, i);
   const forms = word.verbs.filter((f) => f.lemma === lemma);
   if (forms.length === 0) return undefined;
-  if (word.capital && !startsSentence(doc, i)) return undefined;
+  if (word.capital && (!startsSentence(doc, i) || wordAt(doc, i + 1).capital)) return undefined;
   const participle = forms.find((f) => f.mood === 'past_participle');
   if (participle !== undefined) {
     const aux = auxiliaryBefore(doc, i);
@@ -307,7 +307,8 @@ export function boundsAt(doc: Doc, i: number): Range {
   const q = doc.quoteOf[i] as number;
   if (q !== -1) {
     const quote = doc.quotes[q];
-    if (quote !== undefined && i !== quote.open && i !== quote.close) {
+    // a verb alone between marks (« espère ») is used in the sentence around it
+    if (quote !== undefined && i !== quote.open && i !== quote.close && quote.close - quote.open > 3) {
       return { first: Math.max(own.first, quote.open + 1), end: Math.min(own.end, quote.close) };
     }
   }

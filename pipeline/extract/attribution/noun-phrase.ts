@@ -56,7 +56,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
           continue;
         }
       }
-      if (word.text === ',' || word.text === ':' || word.text === ';' || word.text === '–' || word.text === '—') {
+      if (/^[,:;–—-]$/.test(word.text)) {
         close(i);
         governed = false;
         leading = false;
@@ -219,6 +219,7 @@ export interface Subject {
 export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   let at = group.first - 1;
   while (at > lo && has(doc, at, Tag.adverb) && !has(doc, at, Tag.subject)) at--;
+  at = pastDashes(doc, at, lo);
   const before = wordAt(doc, at);
   if (at < lo) return { kind: 'none' };
   if (
@@ -238,6 +239,13 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
     .filter((p) => !p.time)
     .slice(start.behindVerb === true ? -1 : 0);
   return chooseSubject(doc, phrases, group, at + 1);
+}
+
+/** `M. X – le ministre – a dit`: what stands between dashes right before the verb is passed over. */
+function pastDashes(doc: Doc, at: number, lo: number): number {
+  if (!/^[–—-]$/.test(wordAt(doc, at).text)) return at;
+  for (let i = at - 1; i > lo && i > at - 40; i--) if (/^[–—-]$/.test(wordAt(doc, i).text)) return i - 1;
+  return at;
 }
 
 /** What `qui` at `at` stands for. */
@@ -302,12 +310,12 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       const quote = doc.quotes[doc.quoteOf[i] ?? -1];
       if (quote !== undefined && quote.close === i && quote.open >= lo) {
         // a quote that is no part of the phrase: a clause of its own ends here
-        if (i < at && wordAt(doc, i + 1).text === ',') return { at: i + 1 };
+        if (i + 1 < at && wordAt(doc, i + 1).text === ',') return { at: i + 1 };
         i = quote.open;
         continue;
       }
       if (quote !== undefined && quote.open === i) return { at: i + 1 };
-      if (word.text === ';' || word.text === ':' || word.text === '–' || word.text === '—') return { at: i + 1 };
+      if (/^[;:–—-]$/.test(word.text)) return { at: i + 1 };
       continue;
     }
     if (isFiniteVerb(doc, i)) {
@@ -322,6 +330,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
     if (
       (word.tags & Tag.subordinator) !== 0 &&
       (word.lower !== 'comme' || i === lo || wordAt(doc, i - 1).text === ',') &&
+      !(/^(?:que|qu')$/.test(word.lower) && comparative(doc, i, lo)) &&
       !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))
     )
       return { at: i + 1 };
@@ -331,6 +340,13 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
   }
   return { at: lo };
 }
+
+/** `plus modéré que`, `aussi bien que`: no clause starts there. */
+const comparative = (doc: Doc, que: number, lo: number): boolean => {
+  for (let i = que - 1; i >= lo && i > que - 4; i--)
+    if (/^(?:plus|moins|aussi|autant|meme|mieux|pire|autre|autres|tel|telle)$/.test(wordAt(doc, i).norm)) return true;
+  return false;
+};
 
 const onlyAdverbs = (doc: Doc, from: number, to: number): boolean => {
   for (let i = from; i < to; i++) {
@@ -483,7 +499,11 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
     if (i === first) continue;
     if ((word.tags & (Tag.subordinator | Tag.relative)) !== 0) return i;
     if ((word.tags & Tag.presentParticiple) !== 0 && word.lower !== 'étant') return wordAt(doc, i - 1).lower === 'en' ? i - 1 : i;
-    if ((word.tags & Tag.time) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.contracted))
+    if (
+      (word.tags & Tag.time) !== 0 &&
+      !has(doc, i - 1, Tag.preposition | Tag.contracted) &&
+      !(wordAt(doc, i - 1).kind === 'number' && has(doc, i - 2, Tag.preposition))
+    )
       return has(doc, i - 1, Tag.determiner) ? i - 1 : i;
     if (word.kind === 'word' && STOP_PREPOSITIONS.has(word.norm)) return i;
     if (word.lower === 'à' || word.lower === 'au' || word.lower === 'aux') {

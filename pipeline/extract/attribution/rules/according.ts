@@ -1,6 +1,6 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { clauseEnd, shape } from '../clause.ts';
+import { clauseEnd, quotesIn, shape } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../noun-phrase.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
@@ -45,7 +45,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     const { end } = clauseEnd(doc, source.end + 1, bounds.end, undefined, false, false);
     if (end > source.end + 1) content.push({ first: source.end + 1, end });
   }
-  return { ...base, form: shaped.form, content };
+  const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
+  return { ...base, form: shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content };
 }
 
 /** Past a relative or participle clause that belongs to the source: `Pour X, qui dirige le service, P`. */
@@ -175,7 +176,7 @@ function clauseStart(scene: Scene, lo: number, edge: number): number {
       while (i > lo && wordAt(doc, i).text !== '(') i--;
       continue;
     }
-    if (word.text === ';' || word.text === '(') {
+    if (/^[;:(]$/.test(word.text)) {
       first = i + 1;
       break;
     }

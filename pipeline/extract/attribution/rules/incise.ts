@@ -70,6 +70,9 @@ function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: numb
     if (!/^-(?:il|elle|ils|elles)$/.test(pronoun)) return undefined;
     return { range: { first: group.inverted, end: group.inverted + 1 }, end: group.end };
   }
+  // dit il: the hyphen left out
+  if (/^(?:il|elle|ils|elles)$/.test(wordAt(doc, group.end).lower))
+    return { range: { first: group.end, end: group.end + 1 }, end: group.end + 1 };
   const after = subjectAfter(doc, group.end, hi);
   if (after === undefined) return undefined;
   return { range: after.range, end: after.range.end };
@@ -98,7 +101,7 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   const quote = doc.quotes[index];
   if (quote === undefined) return undefined;
   let opening = quote.open - 1;
-  while (opening >= bounds.first && wordAt(doc, opening).kind === 'mark' && /^[,–—-]$/.test(wordAt(doc, opening).text)) opening--;
+  while (opening >= bounds.first && wordAt(doc, opening).kind === 'mark' && /^[,–—●•▪■*-]$/.test(wordAt(doc, opening).text)) opening--;
   const alone =
     opening < bounds.first ||
     wordAt(doc, opening).text === ':' ||
@@ -132,7 +135,7 @@ function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['
   const { doc } = scene;
   let first = bounds.first;
   for (let i = end - 1; i > first; i--) {
-    if (wordAt(doc, i).text === ';' && (doc.quoteOf[i] ?? -1) === (doc.quoteOf[end] ?? -1)) {
+    if (/^[;:]$/.test(wordAt(doc, i).text) && (doc.quoteOf[i] ?? -1) === (doc.quoteOf[end] ?? -1)) {
       first = i + 1;
       break;
     }

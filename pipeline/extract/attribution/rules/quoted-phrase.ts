@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Range } from '../../doc.ts';
+import type { Doc, Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../noun-phrase.ts';
@@ -29,7 +29,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
     if (word.text === ',' && !qualify) return undefined;
     if (isFiniteVerb(doc, i) || (has(doc, i, Tag.subordinator) && word.lower !== 'comme')) return undefined;
-    if (has(doc, i, Tag.relative | Tag.presentParticiple)) return undefined;
+    if (has(doc, i, Tag.relative)) return undefined;
+    if (has(doc, i, Tag.presentParticiple) && word.verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma))) return undefined;
   }
   if (quoteAt === -1) return undefined;
   const quote = doc.quotes[doc.quoteOf[quoteAt] ?? -1];
@@ -85,13 +86,28 @@ function qualifies(scene: Scene, from: number, quoteAt: number): boolean {
 function contentStart(scene: Scene, from: number, quoteAt: number, links: boolean): number {
   const { doc } = scene;
   let at = from;
-  while (at < quoteAt && (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',')) at++;
+  while (at < quoteAt) {
+    if (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',') at++;
+    // à son tour, pour sa part, de son côté
+    else if (/^(?:à|pour|de)$/.test(wordAt(doc, at).lower) && /^(?:tour|part|cote)$/.test(wordAt(doc, at + 2).norm)) at += 3;
+    else break;
+  }
+  at = pastAddressee(doc, at, quoteAt);
   // a mis l'accent sur X, se présente comme « X »
   if (
     at < quoteAt &&
-    (wordAt(doc, at).lower === 'comme' || /^(?:à|de|d')$/.test(wordAt(doc, at).lower) || (links && has(doc, at, Tag.preposition)))
+    (wordAt(doc, at).lower === 'comme' ||
+      (has(doc, at, Tag.preposition) && wordAt(doc, at).lower !== 'entre') ||
+      (links && has(doc, at, Tag.preposition)))
   )
     at++;
+  return at;
+}
+
+/** `a demandé à X des « réponses »`: the object starts behind the addressee. */
+function pastAddressee(doc: Doc, at: number, quoteAt: number): number {
+  if (!/^(?:à|au|aux)$/.test(wordAt(doc, at).lower)) return at;
+  for (let i = at + 2; i < quoteAt; i++) if (has(doc, i, Tag.determiner) && !has(doc, i - 1, Tag.preposition | Tag.contracted)) return i;
   return at;
 }
 

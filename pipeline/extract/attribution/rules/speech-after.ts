@@ -1,6 +1,6 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
-import { insideOf } from '../clause.ts';
+import { clauseEnd, insideOf, shape } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { subjectAfter } from '../noun-phrase.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
@@ -48,10 +48,24 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         ...(when !== undefined && { when }),
       };
     }
+    if (word.text === ':' && doc.quotes[doc.quoteOf[at + 1] ?? -1]?.open !== at + 1) return clauseBehindColon(scene, hit, at);
     if (has(doc, at, Tag.subordinator)) return undefined;
     if (isFiniteVerb(doc, at)) verb = true;
   }
   return undefined;
+}
+
+/** `X a annoncé un dispositif : P`: the clause behind the colon is what is said. */
+function clauseBehindColon(scene: Scene, { cue, group, bounds }: VerbHit, colon: number): Draft | undefined {
+  const { doc } = scene;
+  if (cue.class !== 'saying' || !cue.constructions.has('que') || group.kind !== 'finite') return undefined;
+  const { end } = clauseEnd(doc, colon + 1, bounds.end, undefined, false, false);
+  if (end <= colon + 3 || !isClause(scene, { first: colon + 1, end: Math.min(end, colon + 25) }) || wordAt(doc, colon + 1).kind === 'mark')
+    return undefined;
+  const source = sourceOf(scene, group, cue, bounds.first);
+  if (source?.range === undefined) return undefined;
+  const shaped = shape(doc, { first: colon + 1, end });
+  return { form: shaped.form, content: [shaped.content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range };
 }
 
 const behind = (scene: Scene, hit: VerbHit, hi: number): { range: Range } | undefined => {

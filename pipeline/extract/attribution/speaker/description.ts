@@ -12,6 +12,8 @@ interface Wanted {
   readonly head: string;
   /** Folded further nouns and adjectives. */
   readonly rest: readonly string[];
+  /** A premier ministre is not any ministre. */
+  readonly premier: boolean;
   /** ISO codes of the states and demonyms in the phrase. */
   readonly countries: readonly string[];
   /** The head is a person's office or calling. */
@@ -69,9 +71,13 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     if (states !== undefined && words.length > 0) for (const country of states) countries.add(country);
     else words.push(word.norm);
   }
-  const [head, ...rest] = words;
+  const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
+  const meant = office === undefined ? words : [...office.office, ...words.filter((w) => !office.words.includes(w))];
+  const [head, ...rest] = meant.filter((w) => !/^premiere?$/.test(w));
   if (head === undefined) return undefined;
-  return { head, rest, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
+  let premier = meant.length !== rest.length + 1;
+  for (let i = range.first; i < range.end && i < range.first + 5; i++) premier ||= /^premiere?$/.test(wordAt(doc, i).norm);
+  return { head, rest, premier, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
 }
 
 /** Heads that stand for any actor of a type. */
@@ -117,7 +123,8 @@ function fitness(doc: Doc, actor: FoundActor, wanted: Wanted): number {
   ];
   for (const text of texts) {
     const words = foldedWords(doc, text);
-    if (!words.some((w) => sameOffice(w, wanted.head))) continue;
+    if (!words.some((w) => sameOffice(w, wanted.head)) || words.some((w) => /^premiere?$|^premier-ministre$/.test(w)) !== wanted.premier)
+      continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
     if (hits < Math.ceil(wanted.rest.length / 2)) continue;
     // a state or people that the phrase names must be the actor's, or stand in its description
