@@ -96,6 +96,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
         continue;
       }
       const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+      // « espère » pouvoir: the verb alone stands between the marks
+      if (i === from && quote !== undefined && quote.close === i && quote.close - quote.open <= 3) continue;
       if (quote !== undefined && quote.open === i && quote.close < hi && governed) {
         i = quote.close;
         continue;
@@ -395,7 +397,7 @@ function verbStart(doc: Doc, i: number): boolean {
 function clauseStarts(doc: Doc, i: number, hi: number): boolean {
   if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
   if (has(doc, i, Tag.subject) && isFiniteVerb(doc, i + 1)) return true;
-  if (wordAt(doc, i).lower === "d'" && wordAt(doc, i + 1).lower === 'autres' && isFiniteVerb(doc, i + 2)) return true;
+  if (wordAt(doc, i).lower === "d'" && wordAt(doc, i + 1).lower === 'autres' && has(doc, i + 2, Tag.finite)) return true;
   if (!has(doc, i, Tag.determiner) && !wordAt(doc, i).capital) return false;
   for (let k = i + 1; k < hi && k < i + 14; k++) {
     if (isFiniteVerb(doc, k)) return !infinitiveAt(doc, i);

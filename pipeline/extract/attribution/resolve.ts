@@ -11,6 +11,8 @@ import { type Agreement, type Antecedent, agrees, pronounOf, resolvePronoun } fr
 
 /** An attribution whose content is being read: what stands inside it is its speaker's. */
 interface Around extends Agreement {
+  /** Words as spoken: who speaks there says *je*, so that *il* is somebody else. */
+  readonly direct: boolean;
   readonly end: number;
   readonly speaker: Speaker | undefined;
   readonly source: Range | undefined;
@@ -35,7 +37,7 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
       if (around?.source !== undefined && around.source.first === draft.source.first) continue;
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
-        if (around !== undefined && agrees(around, pronoun)) continue;
+        if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
         named = { ...pronoun, speaker: resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices) };
       } else named = resolvePhrase(doc, draft.source, people, voices);
       if (around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
@@ -45,6 +47,7 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
     running = named.speaker;
     out.push(attributionOf(doc, rule.id, draft, named.speaker));
     open.push({
+      direct: draft.form === 'direct',
       end: (draft.content.at(-1) as Range).end,
       speaker: named.speaker,
       source: draft.source,
