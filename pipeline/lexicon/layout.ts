@@ -23,12 +23,16 @@ export interface LayoutLexicon {
   readonly labels: ReadonlyMap<string, ReadonlySet<LabelRole>>;
   /** Labels that are words for question and answer, as printed. */
   readonly bareLabels: readonly string[];
+  /** Their first letters, folded. */
+  readonly bareInitials: ReadonlySet<string>;
   readonly lines: {
     readonly whole: ReadonlyMap<string, LinePattern>;
     /** By first word, so that a line is compared with few. */
     readonly start: ReadonlyMap<string, readonly LinePattern[]>;
     readonly end: readonly LinePattern[];
     readonly anywhere: readonly LinePattern[];
+    /** Matches a line that holds one of `anywhere`. */
+    readonly hasAnywhere: RegExp;
   };
   /** Folded agency name → the name as printed. */
   readonly agencies: ReadonlyMap<string, string>;
@@ -36,23 +40,31 @@ export interface LayoutLexicon {
   readonly titles: ReadonlyMap<string, ReadonlySet<TitleRole>>;
   /** The phrases of each role, longest first. */
   readonly phrases: Readonly<Record<TitleRole, readonly string[]>>;
+  /** The phrases of conferences as whole words: a blank on both sides. */
+  readonly conferences: readonly string[];
   /** Phrases that open a stamp, longest first. */
   readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated' }[];
   /** Words that may stand beside a date in a stamp. */
   readonly stampWords: ReadonlySet<string>;
-  /** Language → its commonest function words. */
-  readonly languages: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly languages: readonly string[];
+  /** Folded function word → the languages in which it is common, as indices into `languages`. */
+  readonly languageWords: ReadonlyMap<string, readonly number[]>;
+  /** UTF-16 units of the longest of them. */
+  readonly longestLanguageWord: number;
 }
 
 const LABEL_ROLES = ['question', 'answer', 'reporter', 'office', 'outlet', 'never'] as const;
 const LINE_ROLES = ['boilerplate', 'stamp', 'byline', 'credit'] as const;
 const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation', 'self', 'kicker'] as const;
 
+/** White space other than single blanks between words. */
+const UNEVEN = /[^\S ]|\u200b| {2}|^ | $/;
+
 /** Folded, with single blanks: the form of every key above. */
-export const foldLine = (text: string): string =>
-  fold(text)
-    .replace(/[\s\u00a0\u2000-\u200b\u202f\u3000\ufeff]+/g, ' ')
-    .trim();
+export function foldLine(text: string): string {
+  const folded = fold(text);
+  return UNEVEN.test(folded) ? folded.replace(/[\s\u200b]+/g, ' ').trim() : folded;
+}
 
 const firstWord = (folded: string): string => folded.split(' ', 1)[0] as string;
 
@@ -90,25 +102,38 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     'text',
   ]);
   const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind }]));
+  const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
+  const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
+  const commonest = languageWords(languages.map((row) => row.words));
   return {
     labels: rolesOf(labelRows),
-    bareLabels: labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text),
-    lines: { whole, start, end, anywhere },
+    bareLabels,
+    bareInitials: new Set(bareLabels.map((label) => foldLine(label).charAt(0))),
+    lines: { whole, start, end, anywhere, hasAnywhere: anyOf(anywhere.map((pattern) => pattern.text)) },
     agencies: new Map(
       readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
     ),
     titles: rolesOf(titleRows),
     phrases,
+    conferences: phrases.conference.map((phrase) => ` ${phrase} `),
     stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
     stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
-    languages: new Map(
-      readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']).map((row) => [
-        row.language,
-        new Set(row.words.map(foldLine)),
-      ]),
-    ),
+    languages: languages.map((row) => row.language),
+    languageWords: commonest,
+    longestLanguageWord: Math.max(0, ...[...commonest.keys()].map((word) => word.length)),
   };
 }
+
+function languageWords(lists: readonly (readonly string[])[]): Map<string, number[]> {
+  const languages = new Map<string, number[]>();
+  lists.forEach((words, language) => {
+    for (const word of new Set(words.map(foldLine))) languages.set(word, [...(languages.get(word) ?? []), language]);
+  });
+  return languages;
+}
+
+const anyOf = (texts: readonly string[]): RegExp =>
+  new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)');
 
 const longestFirst = (texts: string[]): string[] => texts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 

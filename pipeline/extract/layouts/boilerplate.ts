@@ -4,31 +4,44 @@ import type { Piece } from './page.ts';
 import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
 
 const MAX = 420;
+const MARKS = ' :.!…|>»*_]-';
+
+/** `line` without those of `marks` that end it. */
+function withoutEnd(line: string, marks: string): string {
+  let end = line.length;
+  while (end > 0 && marks.includes(line.charAt(end - 1))) end--;
+  return end === line.length ? line : line.slice(0, end);
+}
 
 /** The pattern of the lexicon that `piece` matches. */
 export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): LinePattern | undefined {
   const size = length(piece);
   if (size > MAX) return undefined;
   const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
-  const plain = line.replace(/[\s:.!…|>»*_\]-]+$/u, '');
+  const plain = withoutEnd(line, MARKS);
   const whole = lexicon.lines.whole.get(plain);
   if (whole !== undefined) return whole;
-  const prose = size > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece));
+  // few lines get so far that it matters
+  let judged: boolean | undefined;
+  const prose = (): boolean => (judged ??= size > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece)));
   for (const pattern of lexicon.lines.start.get(line.split(/ /, 1)[0] as string) ?? []) {
     if (!line.startsWith(pattern.text) || /^[\p{L}\d]/u.test(/[\p{L}\d]$/u.test(pattern.text) ? line.slice(pattern.text.length) : ''))
       continue;
     if (pattern.role === 'byline' && pattern.text === 'par') {
       if (isByline(text.slice(piece.start, piece.end))) return pattern;
-    } else if (pattern.opens === 'list' && !opensList(line, pattern.text, prose)) continue;
-    else if (!prose || pattern.text.split(' ').length >= 3 || /[^\p{L}]$/u.test(pattern.text)) return pattern;
+    } else if (pattern.opens === 'list' && !opensList(line, pattern.text, prose())) continue;
+    else if (!prose() || pattern.text.split(' ').length >= 3 || /[^\p{L}]$/u.test(pattern.text)) return pattern;
   }
-  const close = foldLine(tail(text, piece, 40)).replace(/[.\s)]+$/u, (s) => (s.includes(')') ? ')' : ''));
-  for (const pattern of lexicon.lines.end) if (close.endsWith(pattern.text) && !(prose && pattern.role === 'byline')) return pattern;
+  const open = withoutEnd(line, '. )');
+  const close = line.includes(')', open.length) ? `${open})` : open;
+  for (const pattern of lexicon.lines.end) if (close.endsWith(pattern.text) && !(pattern.role === 'byline' && prose())) return pattern;
+  // one pass tells for most lines that none is there
+  if (!lexicon.lines.hasAnywhere.test(line)) return undefined;
   for (const pattern of lexicon.lines.anywhere) {
     if (!line.includes(pattern.text)) continue;
-    if (prose && pattern.role === 'byline') continue;
+    if (pattern.role === 'byline' && prose()) continue;
     // a sentence that mentions a picture is text; a credit stands at the end, or behind a slash
-    if (pattern.role === 'credit' && prose && !/\p{Lu}|\/|\)/u.test(tail(text, piece, 30).slice(0, 30))) continue;
+    if (pattern.role === 'credit' && prose() && !/\p{Lu}|\/|\)/u.test(tail(text, piece, 30).slice(0, 30))) continue;
     return pattern;
   }
   return undefined;

@@ -42,13 +42,14 @@ const DATED = new RegExp(
 export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 180));
   if (!/[-–—―:|)]|^\d/.test(head)) return undefined;
-  const agency = WITH_AGENCY.exec(head);
+  const agency = head.includes('(') ? WITH_AGENCY.exec(head) : null;
   if (agency !== null && isAgency(agency[3] as string, agency[0], lexicon)) {
     return build(text, piece, agency[0].length, { place: agency[1], agency: agency[3] });
   }
-  const bare = /^(\p{Lu}[\p{L}-]*(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]{0,2}[-–—]{1,2}[\s\u00a0]{1,3}/u.exec(head);
+  const dash = /[-–—|]/.test(head);
+  const bare = !dash ? null : /^(\p{Lu}[\p{L}-]*(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]{0,2}[-–—]{1,2}[\s\u00a0]{1,3}/u.exec(head);
   if (bare !== null && lexicon.agencies.has(foldLine(bare[1] as string))) return build(text, piece, bare[0].length, { agency: bare[1] });
-  const place = CAPITALS.exec(head);
+  const place = dash ? CAPITALS.exec(head) : null;
   if (place !== null && (place[1] as string).length >= 4) {
     // `VIDÉO - `, `LE SCAN POLITIQUE - `: what kind of piece it is, no place
     const words = foldLine(place[1] as string);

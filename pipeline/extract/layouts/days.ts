@@ -27,11 +27,14 @@ const french = (): Chrono => (chrono ??= createRequire(import.meta.url)('chrono-
 const REFERENCE = new Date(2000, 0, 1, 12);
 const months = new Map<string, number | undefined>();
 const weekdays = new Map<string, number | undefined>();
+/** How all names of months and of weekdays start: other words are not asked about. */
+const MONTH = /^(?:jan|fev|mar|avr|mai|ju[inl]|aou|sep|oct|nov|dec)/;
+const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim)/;
 
 /** 1 to 12, also of `sept`, `févr.`; undefined where the word names no month. */
 export function monthOf(word: string): number | undefined {
   const key = fold(word);
-  if (!/^[jfmasond]/.test(key)) return undefined;
+  if (!MONTH.test(key)) return undefined;
   if (!months.has(key)) {
     const [found] = french().strict.parse(`2 ${word.toLowerCase()} 2000`, REFERENCE);
     months.set(key, found?.start.isCertain('month') && found.start.isCertain('year') ? (found.start.get('month') ?? undefined) : undefined);
@@ -42,7 +45,7 @@ export function monthOf(word: string): number | undefined {
 /** 0 (Sunday) to 6; undefined where the word names no weekday. */
 export function weekdayOf(word: string): number | undefined {
   const key = fold(word);
-  if (!/^[lmjvsd]/.test(key) || key.length < 3) return undefined;
+  if (!WEEKDAY.test(key)) return undefined;
   if (!weekdays.has(key)) {
     const [found] = french().strict.parse(`${word.toLowerCase()} 2 mars 2000`, REFERENCE);
     weekdays.set(key, found?.start.isCertain('weekday') ? (found.start.get('weekday') ?? undefined) : undefined);
@@ -53,6 +56,8 @@ export function weekdayOf(word: string): number | undefined {
 const YEAR_FIRST = /(?<![\d/.-])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/])/gu;
 const DAY_FIRST = /(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2}|\d{2})(?![\d/,])/gu;
 const NO_YEAR = /(?<![\d/.,-])(\d{1,2})\/(\d{1,2})(?![\d/.,%])/gu;
+/** A figure and the initial of a month: cheaper than what follows, which is tried at every word. */
+const MAY_NAME = /\d(?:\s?er)?\s{1,3}[jfmasond]/i;
 const NAMED =
   /(?<![\p{L}\d])(?:(\p{L}{3,9})\.?,?[\s\u00a0]{1,3}(?:le[\s\u00a0])?)?(\d{1,2})(?:[\s\u00a0]?(?:er|ER))?[\s\u00a0]{1,3}(\p{L}{3,9})\.?(?:,?[\s\u00a0]{1,3}((?:19|20)\d{2})(?!\d))?/gu;
 
@@ -73,12 +78,13 @@ export function daysIn(text: string, start: number, end: number, bare: boolean):
       span: span(at, last),
     });
   };
-  for (const m of part.matchAll(YEAR_FIRST)) add(m, 0, Number(m[1]), Number(m[3]), Number(m[4]));
-  for (const m of part.matchAll(DAY_FIRST)) {
-    // 12.30.45 is no day; two-digit years only with slashes
+  const figures = /\d[-/.]\d/.test(part);
+  if (figures) for (const m of part.matchAll(YEAR_FIRST)) add(m, 0, Number(m[1]), Number(m[3]), Number(m[4]));
+  // 12.30.45 is no day; two-digit years only with slashes
+  for (const m of figures ? part.matchAll(DAY_FIRST) : []) {
     if ((m[4] as string).length === 4 || (bare && m[2] === '/')) add(m, 0, Number(m[4]), Number(m[3]), Number(m[1]));
   }
-  for (const m of part.matchAll(NAMED)) {
+  for (const m of MAY_NAME.test(part) ? part.matchAll(NAMED) : []) {
     const month = monthOf(m[3] as string);
     if (month === undefined) continue;
     const weekday = m[1] === undefined ? undefined : weekdayOf(m[1]);
@@ -86,7 +92,7 @@ export function daysIn(text: string, start: number, end: number, bare: boolean):
     // `2 mars. -`: the point belongs to what follows, unless the month is shortened
     add(trimPoint(m), skip, m[4] === undefined ? undefined : Number(m[4]), month, Number(m[2]), weekday);
   }
-  if (bare) for (const m of part.matchAll(NO_YEAR)) add(m, 0, undefined, Number(m[2]), Number(m[1]));
+  if (bare && figures) for (const m of part.matchAll(NO_YEAR)) add(m, 0, undefined, Number(m[2]), Number(m[1]));
   return days.sort((a, b) => a.span.start - b.span.start);
 }
 

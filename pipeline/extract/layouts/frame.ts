@@ -7,7 +7,7 @@ import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
 import { bodyEnd, bodyStart, narrow } from './body.ts';
 import { titleIn } from './headline.ts';
-import { type Look, lookOf } from './looks.ts';
+import { type Look, lookOf, type Seen } from './looks.ts';
 import type { Piece } from './page.ts';
 import { endsWithPoint, endsWithStop, head, isListItem, isNameLine, isProse, length, SHORT, tail, words } from './shape.ts';
 import type { Stamp } from './stamps.ts';
@@ -26,10 +26,15 @@ export interface Frame {
   readonly bylines: readonly Piece[];
 }
 
-/** `labelled`: pieces that start with the label of a turn; `protectedPieces`: those right behind a label that stands alone. */
-export function frameOf(text: string, pieces: readonly Piece[], labelled: ReadonlySet<number>, lexicon: LayoutLexicon): Frame {
+/** `labelled`: pieces that start with the label of a turn; `seen` keeps what was told of a piece for the next frame of the page. */
+export function frameOf(text: string, pieces: readonly Piece[], labelled: ReadonlySet<number>, lexicon: LayoutLexicon, seen: Seen): Frame {
   const stamps = new Map<number, Stamp>();
-  const looks = pieces.map((piece, i) => lookOf(text, piece, labelled.has(i), lexicon, (stamp) => stamps.set(i, stamp)));
+  const looks = pieces.map((piece, i) => {
+    if (labelled.has(i)) return 'turn';
+    const { look, stamp } = lookOf(text, piece, lexicon, seen);
+    if (stamp !== undefined) stamps.set(i, stamp);
+    return look;
+  });
   const from = narrow(pieces, looks);
   const first = bodyStart(text, pieces, looks, lexicon, from);
   const end = Math.max(first, bodyEnd(text, pieces, looks, first));
@@ -99,7 +104,7 @@ function bodyRoles(
   end: number,
   turns: boolean,
 ): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, Piece[]>();
   let listing = false;
   for (let i = first; i < end; i++) {
     const look = looks[i];
@@ -107,9 +112,11 @@ function bodyRoles(
     if (look === 'list') listing = true;
     else if (look === 'prose' || look === 'turn') listing = false;
     if (look === 'prose' && !turns && length(piece) >= 40) {
-      const key = foldLine(head(text, piece, 500));
-      if (seen.has(key)) roles[i] = 'boilerplate';
-      seen.add(key);
+      const key = start(text, piece);
+      const twins = seen.get(key);
+      if (twins === undefined) seen.set(key, [piece]);
+      else if (twins.some((twin) => sameWords(text, twin, piece))) roles[i] = 'boilerplate';
+      else if (twins.length < MAX_TWINS) twins.push(piece);
     }
     if (look !== 'short') continue;
     if (listing) {
@@ -139,11 +146,20 @@ function bodyRoles(
   }
 }
 
+/** Paragraphs that start alike, compared with the next that does. */
+const MAX_TWINS = 20;
+
+/** By their first letters few paragraphs are the same: only those are folded whole. */
+const start = (text: string, piece: Piece): string => foldLine(head(text, piece, 60)).slice(0, 24);
+
+const sameWords = (text: string, a: Piece, b: Piece): boolean => foldLine(head(text, a, 500)) === foldLine(head(text, b, 500));
+
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {
   const key = foldLine(head(text, titlePiece(text, pieces[title] as Piece), 400));
   for (let i = 0; i < pieces.length; i++) {
     if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
+    if (!key.startsWith(foldLine(head(text, pieces[i] as Piece, 1)))) continue;
     if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';
   }
 }

@@ -12,6 +12,7 @@ import { type Frame, frameOf } from './frame.ts';
 import { type Label, labelAt, labelsWithin, NAMES_WITHIN, withinPattern } from './labels.ts';
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
+import type { Seen } from './looks.ts';
 import { linesOf, type Piece, unwrap } from './page.ts';
 import { plain } from './plain.ts';
 import { isConference, pressConference, speaksOfConference } from './press-conference.ts';
@@ -98,12 +99,13 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): 
   const pieces = unwrap(text, lines, (line) => labelAt(text, line, lexicon) !== undefined);
   // a first frame, without labels, finds the title, which tells how much a label must prove
   const top = pieces.length > TOP ? pieces.slice(0, TOP) : pieces;
-  const rough = frameOf(text, top, new Set(), lexicon);
+  const seen: Seen = new Map();
+  const rough = frameOf(text, top, new Set(), lexicon, seen);
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
   const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
   const labels = labelsOf(text, pieces, lexicon, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
-  const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon);
+  const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
   const inBody = labels.filter((label) => labelStands(frame, label));
   const found = datelineIn(frame, lexicon);
   // `LE PRÉSIDENT.- Mesdames et Messieurs`: a label is no dateline
@@ -207,6 +209,7 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
 function titleDays({ frame, text, lexicon }: Page): Day[] {
   return frame.pieces.slice(0, Math.min(frame.first, TOP)).flatMap((piece, i) => {
     const end = Math.min(piece.end, piece.start + 400);
+    if (!/\d/.test(text.slice(piece.start, end))) return [];
     const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text.slice(piece.start, end), lexicon);
     return dates ? daysIn(text, piece.start, end, false) : [];
   });

@@ -3,6 +3,7 @@
  * Here they are read one by one; which of them are labels of this document is decided in `roles.ts`.
  */
 import { foldLine, type LabelRole, type LayoutLexicon } from '../../lexicon/layout.ts';
+import { fold } from '../../lexicon/word.ts';
 import { isSpace, type Span, span } from '../../model/span.ts';
 import type { Piece } from './page.ts';
 
@@ -29,6 +30,7 @@ export interface Label {
 }
 
 const SPACES = String.raw`[\s\u00a0\u202f]`;
+const BETWEEN_WORDS = new RegExp(`(?:${SPACES}|['’]|,)+`, 'u');
 const MARKUP = /^(?:[*_#>|•·]|[-–—][\s\u00a0]){0,8}[\s\u00a0]{0,4}/u;
 const NUMBER = /^\d{1,3}[\s\u00a0]?[.)°/-][\s\u00a0]{1,3}/u;
 const COLON = /^([^:：?!;\n]{1,90}?)[\s\u00a0\u202f]*(?:\*\*|__)?[:：](?!\/\/|(?<=\d:)\d)(?:\*\*|__)?/u;
@@ -46,9 +48,14 @@ const PARTICLE = /^(?:de|du|des|la|le|les|l|d|et|of|the|pour|en|van|von|der|al|e
 const BEFORE_NAME =
   /^(?:(?:[Ll]e|[Ll]a|[Ll]['’]|[Uu]ne?)[\s\u00a0]*)?\p{L}[\p{Ll}-]+(?:[\s\u00a0][\p{Ll}-]+){0,3}[\s\u00a0]*(?:de la|de l['’]|du|des|de|d['’]|pour la|pour le|pour)[\s\u00a0]*/u;
 
+/** Without one of these marks no line starts with a label, unless it is short. */
+const MAY_SEPARATE = /[:：]|[-–—](?:\*\*|__)?\s|^[^\p{L}]*[QR]\s?\./u;
+const SHORT = 60;
+
 /** The label at the start of `piece`, as far as its form tells. */
 export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Label | undefined {
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
+  if (head.length >= SHORT && !MAY_SEPARATE.test(head)) return undefined;
   const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;
   const number = NUMBER.exec(head.slice(markup))?.[0].length ?? 0;
   for (const skip of number > 0 ? [markup + number, markup] : [markup]) {
@@ -60,12 +67,14 @@ export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Lab
 }
 
 function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon: LayoutLexicon): Label | undefined {
-  const whole = rest.length < 40 ? stripMarkup(rest) : undefined;
-  if (whole !== undefined && piece.end - at === rest.length) {
-    const label = interpret(whole, lexicon);
-    if (label?.bare !== undefined && !/[:：?!,;]/.test(whole))
-      return build(piece, at, rest.indexOf(whole), whole, piece.end, 'line', label);
+  const stripped = stripMarkup(rest);
+  // every label starts with a capital or a digit
+  if (!/^[\p{Lu}\d]/u.test(stripped)) return undefined;
+  if (rest.length < 40 && piece.end - at === rest.length && !/[:：?!,;]/.test(stripped) && bareRole(stripped, lexicon) !== undefined) {
+    const label = interpret(stripped, lexicon);
+    if (label?.bare !== undefined) return build(piece, at, rest.indexOf(stripped), stripped, piece.end, 'line', label);
   }
+  if (!MAY_SEPARATE.test(rest)) return undefined;
   for (const [pattern, separator] of [
     [COLON, 'colon'],
     [POINT, 'point'],
@@ -121,6 +130,8 @@ function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefin
 
 /** `Q`, `Question 3`, `Question (AFP)`, `Question de la BBC`. Single letters count as capitals only. */
 function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | 'answer'; name?: string } | undefined {
+  // one look-up before the patterns: most words are no words for question and answer
+  if (!lexicon.bareInitials.has(fold(words.charAt(0)))) return undefined;
   const qualified = QUALIFIED.exec(words);
   const base = qualified?.[1] ?? words;
   const stripped = NUMBERED.exec(base)?.[1] ?? base;
@@ -143,7 +154,7 @@ function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | '
 function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | undefined {
   if (words.length > 80 || !/^[\p{Lu}\d]/u.test(words) || !/\p{L}{2}|\p{L}\d/u.test(words)) return undefined;
   if (/[?!;…«»"“”]|\p{Ll}\.|,.*,/u.test(words.replace(/\b(?:MM?|Mme|Mlle|Dr|St|S\.E)\./gu, ''))) return undefined;
-  const parts = words.split(new RegExp(`(?:${SPACES}|['’]|,)+`, 'u')).filter((p) => p !== '');
+  const parts = words.split(BETWEEN_WORDS).filter((p) => p !== '');
   if (parts.length === 0 || parts.length > 9) return undefined;
   const hints = new Set<LabelRole>();
   const folded = foldLine(words).replace(/^(?:le |la |l'|les |un |une |m\. le |m\. |mme la |mme |monsieur le |madame la )/u, '');

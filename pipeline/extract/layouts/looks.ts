@@ -9,13 +9,21 @@ import { type Stamp, stampAt } from './stamps.ts';
 /** `list` and `rest` open stretches that are no text. */
 export type Look = 'turn' | 'prose' | 'short' | 'dateline' | 'stamp' | 'byline' | 'boilerplate' | 'list' | 'rest' | 'crumb';
 
-export function lookOf(text: string, piece: Piece, labelled: boolean, lexicon: LayoutLexicon, onStamp: (stamp: Stamp) => void): Look {
-  const stamp = labelled ? undefined : stampAt(text, piece, lexicon);
-  if (stamp !== undefined) {
-    onStamp(stamp);
-    return 'stamp';
+/** What was told of the pieces of a page: title and labels are found in one frame, roles in the next. */
+export type Seen = Map<Piece, { readonly look: Look; readonly stamp?: Stamp }>;
+
+/** The look of a piece that no label of a turn opens, and the stamp that it is. */
+export function lookOf(text: string, piece: Piece, lexicon: LayoutLexicon, seen: Seen): { readonly look: Look; readonly stamp?: Stamp } {
+  let known = seen.get(piece);
+  if (known === undefined) {
+    const stamp = stampAt(text, piece, lexicon);
+    known = stamp === undefined ? { look: unstamped(text, piece, lexicon) } : { look: 'stamp', stamp };
+    seen.set(piece, known);
   }
-  if (labelled) return 'turn';
+  return known;
+}
+
+function unstamped(text: string, piece: Piece, lexicon: LayoutLexicon): Look {
   // `Paris (AFP) -` on a line of its own
   if (length(piece) <= 80 && datelineAt(text, piece, lexicon)?.content === piece.end) return 'dateline';
   if (isFurniture(text, piece)) return isBreadcrumb(head(text, piece)) ? 'crumb' : 'boilerplate';

@@ -1,3 +1,4 @@
+import { fold } from '../../lexicon/word.ts';
 import type { Draft, Layout, Page } from './layout.ts';
 import { length } from './shape.ts';
 import { firstPerson } from './statement.ts';
@@ -56,13 +57,10 @@ export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'fram
 
 export function speaksOfConference(line: string, lexicon: Page['lexicon']): boolean {
   const folded = ` ${foldWords(line)} `;
-  return lexicon.phrases.conference.some((phrase) => folded.includes(` ${phrase} `));
+  return lexicon.conferences.some((phrase) => folded.includes(phrase));
 }
 
 const foldWords = (line: string): string =>
-  line
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  fold(line)
     .replace(/[^\p{L}\p{N}&/-]+/gu, ' ')
     .trim();

@@ -32,6 +32,8 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   const line = text.slice(piece.start, piece.end);
   if (!/\d/.test(line)) return undefined;
   const days = daysIn(text, piece.start, piece.end, true);
+  // figures in running text: neither day nor time
+  if (days.length === 0 && !/\d[\s\u00a0]?[h:]/i.test(line)) return undefined;
   const folded = foldLine(line.replace(HOST, ' ').replace(/^[\s|•·:()[\]*_-]+/u, ''));
   const opener = lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
   const times = line.match(TIME)?.length ?? 0;
