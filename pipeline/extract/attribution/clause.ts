@@ -366,12 +366,19 @@ function cutsAt(
   if (word.lower === 'avant' && /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) && sayingInfinitive(doc, i + 2)) return true;
   if (inciseAt(doc, i, hi) && comma > start) return true;
   if (joined && otherSpeaker(doc, i, hi)) return true;
+  // X estime que P, et nous …: the author goes on
+  if (joined && !infinitive && /^(?:je|j'|nous)$/.test(wordAt(doc, i).lower) && !firstPersonIn(doc, start, comma)) return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && clauseStarts(doc, i, hi)) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
   return false;
 }
+
+const firstPersonIn = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (/^(?:je|j'|nous|notre|nos)$/.test(wordAt(doc, i).lower)) return true;
+  return false;
+};
 
 /** `mais le maire a assuré que`: another subject starts at `i`, and its verb attributes. */
 function otherSpeaker(doc: Doc, i: number, hi: number): boolean {

@@ -257,7 +257,7 @@ function simple(doc: Doc, i: number, form: VerbForm): Group {
     (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
   return {
     first: left.at,
-    end: inverted === undefined ? i + 1 : inverted + 1,
+    end: (inverted ?? i) + 1 + (left.negated && /^(?:pas|jamais|point)$/.test(wordAt(doc, (inverted ?? i) + 1).lower) ? 1 : 0),
     head: i,
     kind: 'finite',
     form,

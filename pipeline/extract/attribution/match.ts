@@ -39,7 +39,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
       if (!tailFits(doc, i, cue)) continue;
       const bounds = boundsAt(doc, i);
       const rule = wordRules.find((r) => r.trigger === cue.pos);
-      const draft = rule?.match(scene, { cue, first: i, end: i + 1 + cue.tail.length, bounds });
+      const draft = rule?.match(scene, { cue, first: i, end: wordsOf(i, cue), bounds });
       if (rule !== undefined && draft !== undefined) {
         scene.found.push({ rule, draft });
         break;
@@ -73,7 +73,13 @@ function headlines(scene: Scene, rule: TitleRule): void {
 }
 
 const tailFits = (doc: Doc, i: number, cue: Cue): boolean =>
-  cue.tail.every((w, k) => wordAt(doc, i + 1 + k).lower === w || wordAt(doc, i + 1 + k).norm === w);
+  cue.tail.every((w, k) => {
+    const word = wordAt(doc, i + 1 + k);
+    return word.lower === w || word.norm === w || (/^(?:de|d')$/.test(w) && /^(?:de|d'|du|des)$/.test(word.lower));
+  });
+
+/** One past the cue's words; in *de source diplomatique* the source starts with its noun. */
+const wordsOf = (i: number, cue: Cue): number => i + 1 + (/^sources?$/.test(cue.tail[0] ?? '') ? 0 : cue.tail.length);
 
 const sort = (found: Found[]): Found[] => found.sort((a, b) => firstOf(a).first - firstOf(b).first || firstOf(b).end - firstOf(a).end);
 

@@ -103,7 +103,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       continue;
     }
     if ((word.tags & Tag.determiner) !== 0) {
-      if (governed || (leading && has(doc, i - 1, Tag.infinitive | Tag.presentParticiple | Tag.pastParticiple))) {
+      if (governed || (leading && has(doc, i - 1, Tag.infinitive | Tag.presentParticiple))) {
         governed = false;
         continue;
       }
@@ -455,7 +455,8 @@ export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range
     (phrase.bare && !wordAt(doc, phrase.first).capital && !speaks(doc, phrase.first) && !speaks(doc, phrase.first + 1))
   )
     return undefined;
-  if (phrase.afterComma && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
+  const inserted = wordAt(doc, from).text === ',' && has(doc, from + 1, Tag.preposition);
+  if (phrase.afterComma && !inserted && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
   for (let i = from; i < phrase.first; i++) if (isFiniteVerb(doc, i) || has(doc, i, Tag.subordinator | Tag.relative)) return undefined;
   const end = phraseEnd(doc, phrase.first, hi);

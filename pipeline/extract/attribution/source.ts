@@ -4,7 +4,7 @@ import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
 import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases, type Subject, subjectBefore } from './noun-phrase.ts';
-import type { Scene } from './scene.ts';
+import { recent, type Scene } from './scene.ts';
 
 /** A source as found: its words, or that it is shared with an earlier cue, or that there is none. */
 export interface Source {
@@ -25,6 +25,8 @@ export function sourceOf(scene: Scene, group: Group, cue: Cue, lo: number): Sour
     const pronoun = wordAt(doc, group.inverted).norm;
     return /^-(?:il|elle|ils|elles)$/.test(pronoun) ? { range: { first: group.inverted, end: group.inverted + 1 } } : undefined;
   }
+  const chained = wordAt(doc, group.first - 1).text === ',' ? chainedTo(scene, group.first - 1, group) : undefined;
+  if (chained !== undefined) return { range: chained };
   const subject = subjectBefore(doc, group, lo);
   return fromSubject(scene, subject, group, cue, lo);
 }
@@ -54,6 +56,16 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
     case 'none':
       return undefined;
   }
+}
+
+/** `dénonce « P », réclame que P`: what the cue before says ends at the comma, and its source goes on. */
+function chainedTo(scene: Scene, comma: number, group: Group): Range | undefined {
+  for (const { draft } of recent(scene)) {
+    const end = draft.content.at(-1)?.end ?? -1;
+    if (draft.source === undefined || draft.cue === undefined || end > comma || end < comma - 1) continue;
+    if (draft.cue.first < (draft.content[0]?.first ?? 0) && group.form.mood === 'finite') return draft.source;
+  }
+  return undefined;
 }
 
 /** The source of the cue before in this sentence, or the subject of the sentence's first verb. */
@@ -180,6 +192,11 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
     (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))
   )
     return sharedSource(scene, group.first, lo);
+  if (/^(?:de|d')$/.test(link) && !spansVerb(doc, lo, i)) {
+    // et le maire d'ajouter
+    const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
+    if (range !== undefined && canSpeak(doc, range, cue) && wordAt(doc, group.end).text === ':') return { range };
+  }
   if (/^(?:de|d'|à|par)$/.test(link)) i--;
   for (let k = i; k >= lo && k > i - 6; k--) {
     const word = wordAt(doc, k);

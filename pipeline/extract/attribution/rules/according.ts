@@ -38,7 +38,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   // what stands before: a clause from the sentence's start, or a quote
   const edge = before === ',' || before === '–' || before === '—' ? at - 1 : at;
   const first = clauseStart(scene, bounds.first, edge);
-  if (edge <= first || !hasVerb(doc, first, edge)) return undefined;
+  if (edge <= first) return undefined;
+  if (!hasVerb(doc, first, edge)) return split(scene, base, { first, end: edge }, source.end, bounds.end);
   const shaped = shape(doc, { first, end: edge });
   const content = [shaped.content];
   if (before === ',' && behind === ',' && shaped.form !== 'direct' && goesOn(doc, source.end + 1)) {
@@ -144,7 +145,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const head = headOf(doc, range);
   const word = wordAt(doc, head);
   const kind = doc.lexicon.sources.get(word.norm);
-  if (kind === 'never') return false;
+  // figures are no sources but in this phrase: d'après les chiffres de l'Insee
+  if (kind === 'never') return /^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2;
   if (kind !== undefined) return !strict || kind !== 'document';
   return word.capital && word.kind === 'word';
 }
@@ -153,6 +155,18 @@ const hasVerb = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
+
+/** `L'attaque, selon la police, a été revendiquée`: the verb stands behind the source. */
+function split(scene: Scene, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, before: Range, comma: number, hi: number): Draft | undefined {
+  const { doc } = scene;
+  if (wordAt(doc, before.end).text !== ',' || wordAt(doc, comma).text !== ',') return undefined;
+  const { end } = clauseEnd(doc, comma + 1, hi, undefined, false, false);
+  if (end <= comma + 1 || !hasVerb(doc, comma + 1, Math.min(end, comma + 6)) || has(doc, comma + 1, Tag.relative | Tag.determiner))
+    return undefined;
+  const content = [before, { first: comma + 1, end }];
+  const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
+  return { ...base, form: quoted ? 'mixed' : 'indirect', content };
+}
 
 /** `Le bilan s'élève, selon la police, à 12 morts`: the clause goes on; `, selon la police, qui enquête` and `, mais …` do not. */
 const goesOn = (doc: Doc, i: number): boolean =>

@@ -1,4 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
+import type { Range } from '../../doc.ts';
 import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
 import { type Group, has, wordAt } from '../grammar.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
@@ -10,12 +11,14 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const { doc } = scene;
   const { cue, bounds } = hit;
   const c = cue.constructions;
-  const link = wordAt(doc, hit.end).lower;
+  const agent = cue.class === 'accusing' && wordAt(doc, hit.end).lower === 'par' ? agentBehind(scene, hit.end + 1, bounds.end) : undefined;
+  const at = agent?.end ?? hit.end;
+  const link = wordAt(doc, at).lower;
   let start: number;
-  if ((link === 'que' || link === "qu'") && c.has('que')) start = hit.end + 1;
+  if ((link === 'que' || link === "qu'") && c.has('que')) start = at + 1;
   else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, hit.end + 1))
     start = hit.end + 1;
-  else if (link === 'à' && c.has('a') && infinitiveAt(doc, hit.end + 1)) return undefined;
+  else if (link === 'à' && c.has('a') && infinitiveAt(doc, at + 1)) return undefined;
   else return undefined;
   const be = copulaBefore(scene, hit.first, bounds.first);
   if (be === undefined) return undefined;
@@ -32,7 +35,16 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     cue: { first: group.first, end: hit.end },
     cueRow: cue,
     ...(!accused && source?.range !== undefined && { source: source.range }),
+    ...(agent !== undefined && { source: agent }),
   };
+}
+
+/** `accusés par les familles d'avoir frappé`: who accuses. */
+function agentBehind(scene: Scene, first: number, hi: number): Range | undefined {
+  const { doc } = scene;
+  for (let i = first + 1; i < hi && i < first + 20; i++)
+    if (/^(?:de|d')$/.test(wordAt(doc, i).lower) && infinitiveAt(doc, i + 1)) return { first, end: i };
+  return undefined;
 }
 
 /** `est`, `se dit`, `s'est déclaré`, `reste` before the adjective at `at`. */

@@ -1,6 +1,6 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { complementOf, inciseAt, insideOf, quotesIn } from '../clause.ts';
+import { complementOf, inciseAt, insideOf, quotesIn, verbCueAt } from '../clause.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
 import { phraseEnd, subjectAfter } from '../noun-phrase.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
@@ -39,7 +39,10 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       ...(said !== undefined && { when: said }),
     };
   }
-  const first = quote === undefined ? clauseBefore(scene, bounds, edge + 1) : quotedBefore(scene, quote, bounds, edge);
+  const first =
+    quote === undefined
+      ? clauseBefore(scene, bounds, edge + 1, comma && goesOnWithVerb(doc, source.end, bounds.end))
+      : quotedBefore(scene, quote, bounds, edge);
   if (first === undefined) return undefined;
   const content = [...first.content];
   const further = contentBehind(doc, group, source.end, bounds.end, first.form);
@@ -131,7 +134,12 @@ function earlierPieces(doc: Doc, index: number): Range[] {
 }
 
 /** An unquoted clause before the incise: from the sentence's start, or from what another attribution left. */
-function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['form']; content: Range[] } | undefined {
+function clauseBefore(
+  scene: Scene,
+  bounds: Range,
+  end: number,
+  verbBehind: boolean,
+): { form: Draft['form']; content: Range[] } | undefined {
   const { doc } = scene;
   let first = bounds.first;
   for (let i = end - 1; i > first; i--) {
@@ -141,7 +149,7 @@ function clauseBefore(scene: Scene, bounds: Range, end: number): { form: Draft['
     }
   }
   while (first < end && wordAt(doc, first).kind === 'mark' && /^[–—-]$/.test(wordAt(doc, first).text)) first++;
-  if (!holdsVerb(doc, first, end)) return undefined;
+  if (!holdsVerb(doc, first, end) && !verbBehind) return undefined;
   // M. Guo, qui dirige la délégation, a déclaré la séance ouverte: what stands before is a subject, no clause
   const quotes = quotesIn(doc, first, end);
   return { form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first, end }] };
@@ -169,6 +177,14 @@ function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, be
   const pieces = [{ first: start, end: edge }];
   if (next < end) pieces.push({ first: next, end });
   return pieces;
+}
+
+/** `L'usine, assure son directeur, ne fermera pas`: the clause's verb stands right behind the incise. */
+function goesOnWithVerb(doc: Doc, comma: number, hi: number): boolean {
+  if (wordAt(doc, comma).text !== ',') return false;
+  let i = comma + 1;
+  while (i < hi && i < comma + 4 && has(doc, i, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, i)) i++;
+  return isFiniteVerb(doc, i) && verbCueAt(doc, i) === undefined;
 }
 
 /** A finite verb outside relative clauses. */

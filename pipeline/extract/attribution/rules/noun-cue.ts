@@ -33,7 +33,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
-      const { end } = clauseEnd(doc, at, bounds.end, undefined, false, true);
+      const { end } = clauseEnd(doc, at, beforeMainVerb(scene, hit, at), undefined, false, true);
       if (end <= at) return undefined;
       const shaped = shape(doc, { first: at, end });
       const cueFirst = possessive || /^(?:le|la|l'|les)$/.test(wordAt(doc, determiner).lower) ? determiner : hit.first;
@@ -84,6 +84,21 @@ function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | un
     cue: { first: determiner, end: at },
     cueRow: hit.cue,
   };
+}
+
+/** `La promesse de l'exécutif de geler les loyers n'a pas été tenue`: as the sentence's subject, the noun's clause ends before its verb. */
+function beforeMainVerb(scene: Scene, hit: WordHit, at: number): number {
+  const { doc } = scene;
+  const { bounds } = hit;
+  for (let i = bounds.first; i < hit.first; i++) if (isFiniteVerb(doc, i)) return bounds.end;
+  for (let i = at; i < bounds.end; i++) {
+    if (has(doc, i, Tag.relative | Tag.subordinator)) return bounds.end;
+    if (!isFiniteVerb(doc, i)) continue;
+    let first = i;
+    while (first > at && has(doc, first - 1, Tag.clitic | Tag.negation)) first--;
+    return first;
+  }
+  return bounds.end;
 }
 
 /** The determiner of the noun, past adjectives: `leur ferme volonté`. */
