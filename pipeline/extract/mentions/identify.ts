@@ -37,8 +37,7 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const text =
     stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(tokenAt(scene, name.name).start, stuck.cut);
   const words = wordsOfName(text);
-  const last = words[words.length - 1]?.split('-').at(-1) ?? '';
-  const same = (cast.byWord.get(last) ?? []).filter((known) => known.words.length >= words.length && fits(words, known));
+  const same = alike(cast, words).filter((known) => known.words.length >= words.length && fits(words, known));
   if (same.length === 1 && same[0] !== undefined) {
     alsoCalled(cast, same[0], personName(text));
     return learn(same[0], name);
@@ -57,10 +56,24 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   );
 }
 
+const INITIALS = /^(?:\p{L}\.-?)+$/u;
+const partsOf = (words: readonly string[]): string[] => words.flatMap((word) => (INITIALS.test(word) ? [word] : word.split('-')));
+
+/** The persons who can bear such a name: those of its rarest word, since a family may be large. */
+function alike(cast: Cast, words: readonly string[]): readonly Draft[] {
+  let few: readonly Draft[] | undefined;
+  for (const part of partsOf(words)) {
+    if (INITIALS.test(part)) continue;
+    const bearers = cast.byWord.get(part) ?? [];
+    if (few === undefined || bearers.length < few.length) few = bearers;
+  }
+  return few ?? [];
+}
+
 /** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name. */
 function fits(words: readonly string[], known: Draft): boolean {
   const whole = known.words.flatMap((word) => word.split('-'));
-  const parts = words.flatMap((word) => (/^(?:\p{L}\.-?)+$/u.test(word) ? [word] : word.split('-')));
+  const parts = partsOf(words);
   let at = 0;
   for (const part of parts) {
     const initial = /^\p{L}\./u.test(part) ? part.charAt(0) : undefined;
