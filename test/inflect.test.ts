@@ -47,7 +47,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly forms: readonly string[]; r
   fuir: { forms: ['fuît'], reason: 'imperfect subjunctive' },
   inclure: { forms: ['inclu'], reason: 'the participle is inclus: the conjugator errs' },
   maudire: { forms: ['maudît'], reason: 'imperfect subjunctive' },
-  résoudre: { forms: ['résous', 'résoute', 'résoutes'], reason: 'a participle of chemistry; résolu is given' },
+  résoudre: { forms: ['résoute', 'résoutes'], reason: 'a participle of chemistry; résolu is given' },
   ressortir: {
     forms: ['ressortissent', 'ressortisse', 'ressortissait', 'ressortissaient', 'ressortissant'],
     reason: 'ressortir à, another verb; its participle would hide the noun (des ressortissants)',

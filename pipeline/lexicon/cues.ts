@@ -84,7 +84,7 @@ export function loadCues(folder: string): CueLexicon {
       const word = fold(splitElision(head(cue))[0] as string);
       if (cue.pos === 'preposition') return [word];
       if (cue.pos === 'noun') return [...new Set([word, word.endsWith('s') ? word : `${word}s`])];
-      return cue.pos === 'adjective' ? [...new Set(['', 'e', 's', 'es'].map((e) => word.replace(/e$/, '') + e)), word] : [];
+      return cue.pos === 'adjective' ? [...new Set(['', 'e', 's', 'es'].map((ending) => word + ending))] : [];
     }),
   };
 }

@@ -63,7 +63,7 @@ export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe 
   return (lower, norm, text) => {
     let found = tags.get(lower) ?? 0;
     if (text === 'A') found |= Tag.preposition;
-    const readings = verbs.get(lower) ?? (lower === norm ? bare.get(lower) : undefined) ?? none;
+    const readings = verbs.get(lower) ?? (lower === norm && found === 0 ? bare.get(lower) : undefined) ?? none;
     for (const reading of readings) found |= MOODS[reading.mood];
     if (readings.length === 0 && found === 0 && /^\p{Ll}{3,}(?:aient|èrent|eront|eraient|erait)$/u.test(lower)) found |= Tag.finite;
     if (found === 0 && isAdverb(lower, (infinitive) => bareInfinitives.has(infinitive))) found |= Tag.adverb;

@@ -698,10 +698,25 @@ export function inflect(lemma: string): Map<string, VerbForm[]> {
   for (const stem of parts.fut) {
     finite([`${stem}a`, `${stem}ait`], 's');
     finite([`${stem}ont`, `${stem}aient`], 'p');
+    add(`${stem}ai`, { mood: 'finite', number: 's', plain: true });
+    add(`${stem}ais`, { mood: 'finite', number: 's', plain: true });
     add(`${stem}ons`, { mood: 'finite', number: 'p', plain: true });
     add(`${stem}ez`, { mood: 'finite', number: 'p', plain: true });
   }
   for (const [i, text] of parts.subj.entries()) finite([text], i % 2 === 0 ? 's' : 'p');
+  // je: only forms that il cannot have
+  add(`${parts.imp}ais`, { mood: 'finite', number: 's', plain: true });
+  for (const text of parts.s3) {
+    const first =
+      /[oe]ut$/.test(text) && /^(?:p|v)eut$/.test(text)
+        ? `${text.slice(0, -1)}x`
+        : text.endsWith('t')
+          ? `${text.slice(0, -1)}s`
+          : text.endsWith('d')
+            ? `${text}s`
+            : undefined;
+    if (first !== undefined) add(first, { mood: 'finite', number: 's', plain: true });
+  }
   add(`${parts.imp}ons`, { mood: 'finite', number: 'p', plain: true });
   add(`${parts.imp.replace(/ç$/, 'c').replace(/ge$/, 'g')}ez`, { mood: 'finite', number: 'p', plain: true });
   add(parts.prp ?? `${parts.imp}ant`, { mood: 'present_participle', number: 's' });

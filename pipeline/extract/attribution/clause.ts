@@ -135,6 +135,10 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
     if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) return { kind: 'inf', start: i };
+    // a promis de « détruire » le mouvement
+    if (/^(?:de|d'|à)$/.test(word.lower) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
+      return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
+    }
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
       if (!c.has('de')) return undefined;
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
@@ -172,6 +176,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
 
 /** `l'a dit`, `le rappelle`: the object is there already. */
 const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
+
+const quoteOpens = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
 
 /** Words that make a conjunction of the `que` behind them. */
 const LOCUTION = new Set([

@@ -20,20 +20,41 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if (word.capital && (!startsSentence(doc, i) || wordAt(doc, i + 1).capital)) return false;
   const before = wordAt(doc, i - 1);
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
+  // je dis, nous disons: only behind their pronoun
+  if (
+    word.verbs.length > 0 &&
+    word.verbs.every((f) => f.mood !== 'finite' || f.plain === true) &&
+    !has(doc, i - 1, Tag.subject | Tag.clitic | Tag.negation)
+  ) {
+    return (word.tags & (Tag.have | Tag.be)) !== 0;
+  }
   // contre, entre, sous: function words that look like verbs, but behind a subject
   if ((word.tags & CLOSED) !== 0 && (before.tags & (Tag.subject | Tag.clitic | Tag.relative)) === 0) return false;
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
-  if (/^(?:nous|vous)$/.test(before.lower)) return true;
+  if (/^(?:nous|vous)$/.test(before.lower) || standsAlone(doc, i - 1)) return true;
   if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {
     if (!MAYBE_CLITIC.has(before.lower)) return false;
     // Pastor leur répondit; la demande augmente is no case of it
     if (/^(?:leur|lui|les|y|en)$/.test(before.lower) && wordAt(doc, i - 2).capital && wordAt(doc, i - 2).kind === 'word') return true;
-    return has(doc, i - 2, Tag.subject | Tag.relative | Tag.negation) || (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner));
+    return (
+      has(doc, i - 2, Tag.subject | Tag.negation) ||
+      (has(doc, i - 2, Tag.relative) && !has(doc, i - 3, Tag.preposition)) ||
+      (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner))
+    );
   }
-  if (before.kind === 'number') return false;
-  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition)) return false;
+  // l'article 2 précise, but 2 demandes
+  if (before.kind === 'number') return isNounLike(doc, i - 2);
+  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition) && !/^autres?$/.test(before.norm))
+    return false;
   return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
 }
+
+/** `certains`, `plusieurs`, `tous deux`: a pronoun here, though it can be an article. */
+const standsAlone = (doc: Doc, i: number): boolean => {
+  const word = wordAt(doc, i);
+  if (word.lower === 'deux') return /^(?:tous|toutes|les)$/.test(wordAt(doc, i - 1).lower);
+  return (word.tags & Tag.subject) !== 0 && (word.tags & Tag.clitic) === 0;
+};
 
 export const startsSentence = (doc: Doc, i: number): boolean => {
   const s = doc.sentences[doc.sentenceOf[i] as number];

@@ -286,6 +286,7 @@ function speakingPart(doc: Doc, range: Range): Range {
   const head = range.first + (has(doc, range.first, Tag.determiner) ? 1 : 0);
   if (speaks(doc, head) || wordAt(doc, head).capital) return range;
   for (let i = range.end - 1; i > head + 1; i--) {
+    if (wordAt(doc, i).capital && has(doc, i - 1, Tag.preposition)) return { first: i, end: range.end };
     if (speaks(doc, i)) return { first: has(doc, i - 1, Tag.determiner) ? i - 1 : i, end: range.end };
   }
   return range;
@@ -335,7 +336,9 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
     )
       return { at: i + 1 };
     if ((word.tags & Tag.relative) !== 0 && i < at) {
-      return word.lower === 'qui' && onlyAdverbs(doc, i + 1, at + 1) ? { at: i + 1, relative: i } : { at: i + 1 };
+      return word.lower === 'qui' && !has(doc, i - 1, Tag.preposition) && onlyAdverbs(doc, i + 1, at + 1)
+        ? { at: i + 1, relative: i }
+        : { at: i + 1 };
     }
   }
   return { at: lo };

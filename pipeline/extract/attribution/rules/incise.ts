@@ -182,8 +182,13 @@ function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, be
 /** `L'usine, assure son directeur, ne fermera pas`: the clause's verb stands right behind the incise. */
 function goesOnWithVerb(doc: Doc, comma: number, hi: number): boolean {
   if (wordAt(doc, comma).text !== ',') return false;
-  let i = comma + 1;
-  while (i < hi && i < comma + 4 && has(doc, i, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, i)) i++;
+  return verbFrom(doc, comma + 1, hi);
+}
+
+/** A finite verb that attributes nothing itself stands at `at`, behind clitics and negations. */
+function verbFrom(doc: Doc, at: number, hi: number): boolean {
+  let i = at;
+  while (i < hi && i < at + 4 && has(doc, i, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, i)) i++;
   return isFiniteVerb(doc, i) && verbCueAt(doc, i) === undefined;
 }
 
@@ -227,7 +232,7 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
 const resumes = (doc: Doc, at: number, hi: number): boolean => {
   const word = wordAt(doc, at);
   if (/^(?:et|mais|que|qu'|car)$/.test(word.lower)) return isFiniteSoon(doc, at, hi);
-  return isFiniteVerb(doc, at) || (has(doc, at, Tag.infinitive) && !doc.lexicon.sources.has(word.norm));
+  return verbFrom(doc, at, hi) || (has(doc, at, Tag.infinitive) && !doc.lexicon.sources.has(word.norm));
 };
 const isFiniteSoon = (doc: Doc, at: number, hi: number): boolean => {
   for (let i = at; i < hi && i < at + 12; i++) if (isFiniteVerb(doc, i)) return true;

@@ -39,7 +39,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
   const content: Range =
-    (qualify || cue.class === 'opining') && quoteAt <= group.end + (qualify ? 1 : 0)
+    (qualify || cue.class === 'opining' || has(doc, quoteAt + 1, Tag.preposition)) && quoteAt <= group.end + (qualify ? 1 : 0)
       ? invertedObject(scene, quoteAt, quote.close, bounds.end)
       : {
           first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0),
