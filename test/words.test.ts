@@ -168,3 +168,11 @@ describe('what is measured is not known beforehand', () => {
     expect(lists.flatMap((file) => full.filter((name) => read(file).includes(name)).map((name) => `${file}: ${name}`))).toEqual([]);
   });
 });
+
+test.each(['README.md', 'CONTRIBUTING.md'])('the paths that %s names are there', (file) => {
+  const named = [...read(file).matchAll(/`((?:pipeline|schemas|scripts|seeds|test|\.ci)\/[\w./-]*)`|\]\(((?!https?:)[^)#]+)\)/g)].map(
+    (m) => (m[1] ?? m[2]) as string,
+  );
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((path) => !/\/x\.\w+$/.test(path) && !existsSync(join(root, path)))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 """The README's snippets for readers of a release, run as they stand there."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -35,3 +36,10 @@ def test_snippet_runs_and_shows_quotations(language, code, tmp_path):
     assert done.returncode == 0, done.stderr
     # each of them prints the number of quotations by speaker, from a join over two tables
     assert re.search(r"Xi Jinping|Hua Chunying|Chine", done.stdout), done.stdout
+
+
+def test_the_example_row_is_in_the_release():
+    (block,) = re.findall(r"^```json\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+    wanted = json.loads(block).items()
+    lines = (ROOT / "dist-data/statements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert sum(wanted <= json.loads(line).items() for line in lines) == 1
