@@ -9,6 +9,7 @@ const root = packageRoot();
 const MADE = new Set(['.git', '.porte-parole', 'build', 'node_modules', 'dist-data']);
 const FOLDERS = ['.ci', '.github', 'pipeline', 'schemas', 'scripts', 'seeds', 'test'];
 const FILES = [
+  '.gitattributes',
   '.gitignore',
   'CHANGELOG.md',
   'CITATION.cff',
