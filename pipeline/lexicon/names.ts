@@ -34,7 +34,8 @@ export interface Remit {
   readonly name: string;
 }
 
-export type Guard = 'never' | 'article' | 'inside' | 'caps';
+export const GUARDS = ['never', 'article', 'inside', 'caps', 'definite'] as const;
+export type Guard = (typeof GUARDS)[number];
 
 export interface NameLexicon {
   /** Folded demonym form → ISO codes; several where the form is shared (`coréen`). */
@@ -118,7 +119,7 @@ export function loadNames(folder: string): NameLexicon {
     ),
     stops: new Set(readTable(join(folder, 'stop_words.csv'), { word }, ['word']).map((row) => fold(row.word))),
     guards: map(
-      readTable(join(folder, 'guards.csv'), { name: word, rule: z.enum(['never', 'article', 'inside', 'caps']) }, ['name']),
+      readTable(join(folder, 'guards.csv'), { name: word, rule: z.enum(GUARDS) }, ['name']),
       (r) => r.name,
       (r) => r.rule as Guard,
     ),

@@ -1,6 +1,7 @@
 /** Names that the register lists, where they stand as names: states, bodies, media, persons, seats. */
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name } from '../../lexicon/register.ts';
+import { fold } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import { stateAt } from './ministries.ts';
 import { isThingBefore } from './organisations.ts';
@@ -17,7 +18,7 @@ import {
   startsSentence,
   tokenAt,
 } from './scene.ts';
-import { actsAsGovernment, isVenue } from './seats.ts';
+import { actsAsGovernment, isVenue, standsForAll } from './seats.ts';
 
 export interface Known {
   readonly end: number;
@@ -92,6 +93,7 @@ function seatEnd(scene: Scene, i: number): number {
 function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
   const { word } = tokenAt(scene, i);
   const { type } = phrase.value.actor;
+  if (guardOf(scene, phrase) === 'definite') return (word.capital || phrase.capitals[0] === false) && standsForAll(scene, i, end);
   if (phrase.acronym) {
     const ok =
       word.caps || (word.capital && word.norm.length >= 4 && !startsSentence(scene, i)) || (phrase.text.length > 4 && word.capital);
@@ -124,15 +126,12 @@ function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): bo
   return guarded(scene, phrase, i, end);
 }
 
+const guardOf = (scene: Scene, phrase: Phrase<Name>) => scene.doc.lexicon.names.guards.get(fold(phrase.text));
+
 /** Names that are words as well: only where the table says that they are names. */
 function guarded(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
   if (end - i > 2) return true;
-  const rule = scene.doc.lexicon.names.guards.get(
-    phrase.text
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}+/gu, ''),
-  );
+  const rule = guardOf(scene, phrase);
   if (phrase.value.actor.type === 'state' && end - i === 1 && namesakeFollows(scene, i, end)) return false;
   if (rule === undefined) return true;
   if (rule === 'never') return false;

@@ -1,6 +1,6 @@
 /** Cities and seats that speak for a government, told from places by their syntax. */
 import { Tag } from '../../lexicon/word.ts';
-import { headAt, isAdjective, isCapital, isWord, lower, norm, type Scene, sentenceOf, tagged } from './scene.ts';
+import { headAt, isAdjective, isCapital, isWord, lower, norm, type Scene, sentenceOf, tagged, tokenAt } from './scene.ts';
 
 const VENUE = new Set(['venue'] as const);
 const GOVERNED = new Set(['governed'] as const);
@@ -91,3 +91,27 @@ export function isVenue(scene: Scene, i: number): boolean {
   }
   return false;
 }
+
+/** A plural that means the whole group: `les gilets jaunes`, `l'acte IV des « gilets jaunes »`, `aux Vingt-Sept`; not `des gilets jaunes ont hué`. */
+export function standsForAll(scene: Scene, i: number, end: number): boolean {
+  const { first } = sentenceOf(scene, i);
+  // « les gilets jaunes libres » are others
+  if (isAdjective(scene, end)) return false;
+  let at = i - 1;
+  if (at >= first && tokenAt(scene, at).word.kind === 'mark' && !/^[,.;:()]$/.test(norm(scene, at))) at--;
+  if (at < first) return isCapital(scene, i) && end - i > 1 && headlineMark(scene, end);
+  const article = lower(scene, at);
+  if (article === 'les' || article === 'aux' || article === 'mouvement') return true;
+  if (article !== 'des' || at === first) return false;
+  const before = lower(scene, at - 1);
+  if (before === 'vis-à-vis' || before === 'près' || before === 'auprès' || before === 'loin') return true;
+  return isWord(scene, at - 1) && !tagged(scene, at - 1, INDEFINITE);
+}
+
+/** Behind these, `des` is the plural of `un`. */
+const INDEFINITE =
+  Tag.preposition | Tag.contracted | Tag.coordinator | Tag.subordinator | Tag.relative | Tag.have | Tag.be | Tag.infinitive | Tag.adverb;
+
+/** `« Gilets jaunes » : …` at the head of a line. */
+const headlineMark = (scene: Scene, end: number): boolean =>
+  norm(scene, end) === ':' || (tokenAt(scene, end)?.word.kind === 'mark' && norm(scene, end + 1) === ':');
