@@ -72,7 +72,7 @@ export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe 
 }
 
 /** Nouns in -ement and -ément that no verb in -er explains. */
-const NOUNS = /^(?:appart|dépar?t|départ|évén|évèn|fond|complé|supplé|élé|sacr|vêt|gis|tourm|parl)(?:e|é)?ments?$/;
+const NOUNS = /^(?:appart|dépar?t|départ|évén|évèn|fond|complé|supplé|élé|sacr|vêt|gis|tourm|parl|mouv)(?:e|é)?ments?$/;
 
 /** `récemment`, `fermement`, `précisément`; not `gouvernement`, which a verb explains. */
 function isAdverb(lower: string, isVerb: (infinitive: string) => boolean): boolean {

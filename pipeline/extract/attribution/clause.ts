@@ -13,7 +13,7 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
     const cues = doc.lexicon.cues.verbs.get(lemma);
     const group = cues === undefined ? undefined : groupAt(doc, i, lemma);
     if (cues === undefined || group === undefined) continue;
-    const tail = tailStart(doc, group);
+    const tail = tailStart(doc, group, new Set(cues.map((c) => c.tail[0])));
     const fitting = cues.filter((cue) => cliticFits(cue, group) && cue.tail.every((w, k) => sameTail(wordAt(doc, tail + k).lower, w)));
     const cue = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.clitic !== undefined) ?? fitting[0];
     if (cue === undefined) continue;
@@ -36,9 +36,9 @@ const sameTail = (have: string, want: string): boolean =>
   (want === 'à' && /^(?:au|aux)$/.test(have)) ||
   (want === 'prêt' && /^prêt(?:e|s|es)$/.test(have)) ||
   (want === 'disposé' && /^disposé(?:e|s|es)$/.test(have));
-const tailStart = (doc: Doc, group: Group): number => {
+const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string | undefined>): number => {
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;
-  while (has(doc, at, Tag.adverb | Tag.negation) && at < group.head + 4) at++;
+  while (has(doc, at, Tag.adverb | Tag.negation) && at < group.head + 4 && !tails.has(wordAt(doc, at).lower)) at++;
   return at;
 };
 function* lemmasOf(verbs: readonly { readonly lemma: string }[]): Iterable<string> {
@@ -134,7 +134,12 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
-    if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) return { kind: 'inf', start: i };
+    if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) {
+      // a nié catégoriquement avoir: the adverb is the cue's
+      let start = i;
+      while (has(doc, start, Tag.adverb) && !has(doc, start, Tag.negation | Tag.infinitive)) start++;
+      return { kind: 'inf', start };
+    }
     // a promis de « détruire » le mouvement
     if (/^(?:de|d'|à)$/.test(word.lower) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
       return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
@@ -206,7 +211,6 @@ const LOCUTION = new Set([
   'tels',
   'telles',
   'sitot',
-  'outre',
 ]);
 
 const denied = (doc: Doc, from: number, to: number): boolean => {

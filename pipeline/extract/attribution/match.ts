@@ -2,13 +2,23 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import type { Doc, Range } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
+import { governed } from './governor.ts';
 import { boundsAt, wordAt } from './grammar.ts';
 import type { Draft, QuoteRule, Rule, TitleRule, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { before, type Found, firstOf, type Scene } from './scene.ts';
 
-/** Told of every rule that was tried and did not get its row: `lost` names the row that stands instead. */
-export type Trace = (event: { readonly rule: Rule; readonly draft: Draft; readonly lost: 'overlap' | 'doubled' }) => void;
+/**
+ * Told of every draft that did not get its row, and of the one that stands instead: it would cross the winner's words
+ * (`overlap`), or give them again (`doubled`), or its rule comes after the one that took the cue or the quote (`later`).
+ * Rules of the last kind are tried for the trace alone.
+ */
+export type Trace = (event: {
+  readonly rule: Rule;
+  readonly draft: Draft;
+  readonly lost: 'overlap' | 'doubled' | 'later';
+  readonly winner: Found;
+}) => void;
 
 /** All attributions of the document, in order of their first content, speakers not yet resolved. */
 export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace?: Trace): Found[] {
@@ -24,10 +34,13 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
       const hit = verbCueAt(doc, i);
       if (hit !== undefined) {
         const bounds = boundsAt(doc, i);
+        const group = governed(doc, hit.group, bounds.first);
         for (const rule of verbRules) {
-          const draft = rule.match(scene, { cue: hit.cue, group: hit.group, bounds });
+          const draft = rule.match(scene, { cue: hit.cue, group, bounds });
           if (draft !== undefined) {
-            scene.found.push({ rule, draft });
+            const winner: Found = { rule, draft };
+            if (trace !== undefined) tryLater(verbRules, winner, trace, (later) => later.match(scene, { cue: hit.cue, group, bounds }));
+            scene.found.push(winner);
             break;
           }
         }
@@ -54,11 +67,21 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
     for (const rule of quoteRules) {
       const draft = rule.match(scene, index);
       if (draft === undefined) continue;
-      if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push({ rule, draft });
+      const winner: Found = { rule, draft };
+      if (trace !== undefined) tryLater(quoteRules, winner, trace, (later) => later.match(scene, index));
+      if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push(winner);
       break;
     }
   }
   return sort([...scene.found, ...scene.floating]);
+}
+
+/** What the rules behind the winner's would have made of the same place. */
+function tryLater<R extends Rule>(rules: readonly R[], winner: Found, trace: Trace, match: (rule: R) => Draft | undefined): void {
+  for (const rule of rules.slice(rules.findIndex((r) => r === winner.rule) + 1)) {
+    const draft = match(rule);
+    if (draft !== undefined) trace({ rule, draft, lost: 'later', winner });
+  }
 }
 
 /** Tries a rule at the titles and headings in which nothing was found. */
@@ -125,6 +148,7 @@ function compatible(found: readonly Found[], trace: Trace | undefined): Found[] 
   const out: Found[] = [];
   for (const candidate of order) {
     let lost: 'overlap' | 'doubled' | undefined;
+    let winner = candidate;
     for (let k = out.length - 1; k >= 0 && k > out.length - 24; k--) {
       const other = out[k] as Found;
       for (const a of candidate.draft.content) {
@@ -133,10 +157,12 @@ function compatible(found: readonly Found[], trace: Trace | undefined): Found[] 
           else if (crosses(a, b)) lost = 'overlap';
         }
       }
-      if (lost !== undefined) break;
+      if (lost === undefined) continue;
+      winner = other;
+      break;
     }
     if (lost === undefined) out.push(candidate);
-    else trace?.({ ...candidate, lost });
+    else trace?.({ ...candidate, lost, winner });
   }
   return out;
 }

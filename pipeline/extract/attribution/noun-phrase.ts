@@ -319,7 +319,8 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
       if (/^[;:–—-]$/.test(word.text)) return { at: i + 1 };
       continue;
     }
-    if (isFiniteVerb(doc, i)) {
+    // joint par téléphone: a participle behind a comma, though it looks finite
+    if (isFiniteVerb(doc, i) && !(has(doc, i, Tag.pastParticiple) && wordAt(doc, i - 1).text === ',')) {
       const opener = relativeOpener(doc, i, lo);
       if (opener !== -1) {
         i = opener;
@@ -418,7 +419,10 @@ function cutParticiple(doc: Doc, first: number, end: number): number {
   for (let i = first + 1; i < end; i++) {
     if (wordAt(doc, i).text === '(') i = matching(doc, i, end);
     if (wordAt(doc, i).text !== ',') continue;
-    if (has(doc, i + 1, Tag.pastParticiple | Tag.relative | Tag.presentParticiple | Tag.preposition) || wordAt(doc, i + 1).lower === 'en')
+    if (
+      (has(doc, i + 1, Tag.pastParticiple | Tag.relative | Tag.presentParticiple | Tag.preposition) && !wordAt(doc, i + 1).capital) ||
+      wordAt(doc, i + 1).lower === 'en'
+    )
       return i;
   }
   return end;
@@ -502,7 +506,8 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
     }
     if (i === first) continue;
     if ((word.tags & (Tag.subordinator | Tag.relative)) !== 0) return i;
-    if ((word.tags & Tag.presentParticiple) !== 0 && word.lower !== 'étant') return wordAt(doc, i - 1).lower === 'en' ? i - 1 : i;
+    if ((word.tags & Tag.presentParticiple) !== 0 && word.lower !== 'étant' && !speaks(doc, i))
+      return wordAt(doc, i - 1).lower === 'en' ? i - 1 : i;
     if (
       (word.tags & Tag.time) !== 0 &&
       !has(doc, i - 1, Tag.preposition | Tag.contracted) &&
@@ -558,7 +563,7 @@ export function appositionEnd(doc: Doc, comma: number, hi: number): number {
       if (opener === -1) return -1;
     }
     if (i > first && STOP_PREPOSITIONS.has(w.norm) && w.norm !== 'par' && w.norm !== 'avec' && w.norm !== 'sur') break;
-    if (i > first && (w.tags & Tag.presentParticiple) !== 0) {
+    if (i > first && (w.tags & Tag.presentParticiple) !== 0 && !speaks(doc, i)) {
       if (wordAt(doc, i - 1).lower === 'en') end = i - 1;
       break;
     }

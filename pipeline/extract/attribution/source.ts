@@ -157,70 +157,19 @@ const spansVerb = (doc: Doc, first: number, end: number): boolean => {
   return false;
 };
 
-/** Verbs behind which an infinitive of saying is the speaker's own act: `vient d'annoncer`, `a tenu à rappeler`. */
-const GOVERNORS = new Set([
-  'venir',
-  'tenir',
-  'vouloir',
-  'pouvoir',
-  'devoir',
-  'continuer',
-  'cesser',
-  'commencer',
-  'finir',
-  'aller',
-  'hésiter',
-  'contenter',
-  'borner',
-  'empresser',
-  'limiter',
-  'aimer',
-  'oser',
-  'manquer',
-  'avoir',
-]);
-
+/** `pour rappeler que`, `avant d'ajouter que`, `et le maire d'ajouter :`: an infinitive that no verb governs. */
 function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;
-  let i = group.first - 1;
+  const i = group.first - 1;
   const link = wordAt(doc, i).lower;
   if (cue.class === 'showing') return undefined;
-  if (
-    link === 'pour' ||
-    link === 'afin' ||
-    link === 'sans' ||
-    (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))
-  )
+  if (/^(?:pour|afin|sans)$/.test(link) || (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))) {
     return sharedSource(scene, group.first, lo);
-  if (/^(?:de|d')$/.test(link) && !spansVerb(doc, lo, i)) {
-    // et le maire d'ajouter
-    const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
-    if (range !== undefined && canSpeak(doc, range, cue) && wordAt(doc, group.end).text === ':') return { range };
   }
-  if (/^(?:de|d'|à|par)$/.test(link)) i--;
-  for (let k = i; k >= lo && k > i - 6; k--) {
-    const word = wordAt(doc, k);
-    if (/^(?:unanimes?|ete)$/.test(word.norm)) continue;
-    const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
-    if (form !== undefined || has(doc, k, Tag.be)) {
-      const head = form?.mood === 'past_participle' || !isFiniteVerb(doc, k) ? auxiliaryOf(doc, k, lo) : k;
-      if (head === -1) return undefined;
-      if (has(doc, k, Tag.be) && !/^unanimes?$/.test(wordAt(doc, i).norm)) return undefined;
-      const number = /^(?:ont|sont|viennent|tiennent|veulent|peuvent|doivent|continuent|vont)$/.test(wordAt(doc, head).lower) ? 'p' : 's';
-      const verb = { first: clitics(doc, head), end: head + 1, head, number, passive: false, speech: false } as unknown as Group;
-      const subject = subjectBefore(doc, verb, lo);
-      if (subject.kind === 'none') return undefined;
-      return fromSubject(scene, subject, verb, cue, lo);
-    }
-    if (!has(doc, k, Tag.adverb | Tag.negation | Tag.clitic)) return undefined;
-  }
-  return undefined;
+  if (!/^(?:de|d')$/.test(link) || spansVerb(doc, lo, i) || wordAt(doc, group.end).text !== ':') return undefined;
+  const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
+  return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
 }
-
-const auxiliaryOf = (doc: Doc, i: number, lo: number): number => {
-  for (let k = i - 1; k >= lo && k > i - 6; k--) if (has(doc, k, Tag.have | Tag.be)) return k;
-  return -1;
-};
 
 function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;

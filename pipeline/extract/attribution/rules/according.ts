@@ -140,7 +140,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const first = wordAt(doc, range.first);
   if (PRONOUNS.test(first.lower) && range.end - range.first <= 2) return true;
   if (/^(?:nos|notre|mon|ma|mes|vos|votre)$/.test(first.lower)) return /^confreres?$/.test(wordAt(doc, range.first + 1).norm);
-  if ((first.tags & Tag.subject) !== 0 || /^(?:moi|nous|vous|toi)$/.test(first.lower)) return false;
+  if (((first.tags & Tag.subject) !== 0 && (first.tags & Tag.determiner) === 0) || /^(?:moi|nous|vous|toi)$/.test(first.lower))
+    return false;
   if ((first.tags & (Tag.infinitive | Tag.time)) !== 0 || first.kind === 'number') return !strict && first.kind === 'number';
   const head = headOf(doc, range);
   const word = wordAt(doc, head);

@@ -62,7 +62,7 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
   const at = wordAt(doc, edge).text === '.' ? edge - 1 : edge;
   const index = doc.quoteOf[at] ?? -1;
   const quote = doc.quotes[index];
-  return quote !== undefined && quote.closed && quote.close === at && quote.open >= bounds.first ? index : undefined;
+  return quote?.closed && quote.close === at && quote.open >= bounds.first ? index : undefined;
 }
 
 /** The source behind the verb, and where what belongs to the incise ends. */

@@ -137,7 +137,12 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: num
       i = next.close;
       continue;
     }
-    if ((word.tags & (Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted)) !== 0 && quoteSoon(scene, i, limit)) continue;
+    if (
+      ((word.tags & (Tag.coordinator | Tag.preposition | Tag.determiner | Tag.contracted)) !== 0 ||
+        (word.text === ',' && has(doc, i + 1, Tag.preposition | Tag.contracted))) &&
+      quoteSoon(scene, i, limit)
+    )
+      continue;
     break;
   }
   return Math.min(end, limit);
