@@ -1,8 +1,9 @@
 /** The closed word classes and the verbs of French: which classes a form can have. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inflect, type VerbForm } from './inflect.ts';
+import type { VerbForm } from './inflect.ts';
 import { readTable } from './table.ts';
+import { verbForms } from './verb-forms.ts';
 import { type Describe, fold, Tag } from './word.ts';
 
 const CLASSES: Record<string, number> = {
@@ -39,31 +40,16 @@ export function loadGrammar(folder: string, lemmas: Iterable<string>): Describe 
     tags.set(row.form, (tags.get(row.form) ?? 0) | (CLASSES[row.class] as number));
   }
   for (const infinite of ['avoir', 'être', 'ayant', 'étant']) tags.set(infinite, (tags.get(infinite) ?? 0) & ~Tag.finite);
-  const verbs = new Map<string, VerbForm[]>();
   const listed = readTable(join(folder, 'verbs.csv'), { lemma: z.string().regex(/^[\p{Ll}-]+(?:er|ir|re|oir|ïr)$/u) }, ['lemma']).map(
     (row) => row.lemma,
   );
-  for (const lemma of new Set([...listed, ...lemmas])) {
-    for (const [form, readings] of inflect(lemma)) {
-      const known = verbs.get(form);
-      if (known === undefined) verbs.set(form, readings);
-      else known.push(...readings);
-    }
-  }
-  // texts without accents: `declare`, `reconnait`; never where the bare form is a form of its own
-  const bare = new Map<string, VerbForm[]>();
-  for (const [form, readings] of verbs) {
-    const folded = fold(form);
-    if (folded !== form && !verbs.has(folded) && !bare.has(folded)) bare.set(folded, readings);
-  }
-  const bareInfinitives = new Set(
-    [...verbs].filter(([, readings]) => readings.some((r) => r.mood === 'infinitive')).map(([form]) => fold(form)),
-  );
-  const none: readonly VerbForm[] = [];
+  const all = [...new Set([...listed, ...lemmas])];
+  const verbs = verbForms(all);
+  const bareInfinitives = new Set(all.map(fold));
   return (lower, norm, text) => {
     let found = tags.get(lower) ?? 0;
     if (text === 'A') found |= Tag.preposition;
-    const readings = verbs.get(lower) ?? (lower === norm && found === 0 ? bare.get(lower) : undefined) ?? none;
+    const readings = verbs(lower, norm, found === 0);
     for (const reading of readings) found |= MOODS[reading.mood];
     if (readings.length === 0 && found === 0 && /^\p{Ll}{3,}(?:aient|èrent|eront|eraient|erait)$/u.test(lower)) found |= Tag.finite;
     if (found === 0 && isAdverb(lower, (infinitive) => bareInfinitives.has(infinitive))) found |= Tag.adverb;

@@ -638,7 +638,6 @@ const FAMILIES: readonly (readonly [RegExp, (stem: string, verb: string) => Part
       };
     },
   ],
-  [/er$/, (_, v) => firstGroup(v)],
 ];
 
 /** -er verbs with their spelling changes: `annonçait`, `jugea`, `rappelle`, `espère`, `achète`, `appuie`. */
@@ -671,11 +670,18 @@ function muteStems(stem: string): string[] {
   return [stem];
 }
 
-/** All forms of the verb `lemma` (its infinitive, without `se`), lower case with accents. */
-export function inflect(lemma: string): Map<string, VerbForm[]> {
+/** Verbs in -er whose forms all start as the infinitive does, the last letter of the stem and diacritics apart. */
+export const keepsStem = (lemma: string): boolean => lemma.endsWith('er') && lemma !== 'aller' && !lemma.endsWith('envoyer');
+
+function irregular(lemma: string): Parts {
   const family = FAMILIES.find(([ending]) => ending.test(lemma));
   if (family === undefined) throw new Error(`not an infinitive: "${lemma}"`);
-  const parts = family[1](lemma, lemma);
+  return family[1](lemma, lemma);
+}
+
+/** All forms of the verb `lemma` (its infinitive, without `se`), lower case with accents. */
+export function inflect(lemma: string): Map<string, VerbForm[]> {
+  const parts = keepsStem(lemma) ? firstGroup(lemma) : irregular(lemma);
   const out = new Map<string, VerbForm[]>();
   const add = (text: string, form: Omit<VerbForm, 'lemma'>): void => {
     const known = out.get(text) ?? [];

@@ -6,6 +6,7 @@ import { loadGrammar } from './grammar.ts';
 import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
 import { loadOffices, type Office } from './offices.ts';
+import { openersOf } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
 import { type Word, wordTable } from './word.ts';
@@ -43,8 +44,9 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const cues = loadCues(folder);
   const names = loadNames(folder);
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
+  const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
   return {
-    word: wordTable(loadGrammar(folder, cues.verbs.keys())),
+    word: wordTable(loadGrammar(folder, cues.verbs.keys()), openersOf(tables)),
     cues,
     offices: loadOffices(folder),
     sources: loadSources(folder),

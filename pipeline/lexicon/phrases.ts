@@ -16,9 +16,30 @@ interface Node<T> {
   phrases: Phrase<T>[] | undefined;
 }
 
-/** What matching needs of a token. */
+/** What matching needs of a token; what `openersOf` tells of its word spares most look-ups. */
 interface Worded {
-  readonly word: { readonly norm: string; readonly kind: string };
+  readonly word: { readonly norm: string; readonly kind: string } & Partial<Openings>;
+}
+
+/** What is told of a word once, when it is met first. */
+export interface Openings {
+  /** The pieces of its folded form. */
+  readonly pieces: readonly string[];
+  /** The tables that list a phrase which starts with it: a bit each. */
+  readonly opens: number;
+}
+
+/** Gives each of the complete `tables` (at most 30) a bit, and tells of a folded word which of them can match at it. */
+export function openersOf(tables: readonly PhraseTable<unknown>[]): (norm: string) => Openings {
+  tables.forEach((table, i) => {
+    table.bit = 1 << i;
+  });
+  return (norm) => {
+    const pieces = piecesOf(norm);
+    let opens = 0;
+    for (const table of tables) if (table.opensWith(pieces[0])) opens |= table.bit;
+    return { pieces, opens };
+  };
 }
 
 export interface Found<T> {
@@ -34,8 +55,8 @@ export function wordsOf(phrase: string): string[] {
   const words: string[] = [];
   for (const part of phrase.split(/[\s()/,]+/)) {
     let rest = part;
-    if (part.includes("'") || part.includes('’')) {
-      rest = part.replace(/’/g, "'");
+    if (/['’ʼ‘`´]/.test(part)) {
+      rest = part.replace(/[’ʼ‘`´]/g, "'");
       for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length; m = APOSTROPHE.exec(rest)) {
         words.push(rest.slice(0, m[0].length));
         rest = rest.slice(m[0].length);
@@ -46,16 +67,16 @@ export function wordsOf(phrase: string): string[] {
   return words;
 }
 
-/** `fold`, sparing the phrases without diacritics the detour. */
-function folded(text: string): string {
-  const lower = text.toLowerCase();
-  return /^[ -~]*$/.test(lower) ? lower.replace(/`/g, "'") : fold(text);
-}
+const startsHigh = (word: string): boolean => {
+  const code = word.charCodeAt(0);
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word);
+};
 
 const pieceCache = new Map<string, readonly string[]>();
 
 /** `Corée-du-Nord` is matched as `Corée du Nord`, `O.N.U.` as `ONU`: a folded word in the pieces that are compared. */
 export function piecesOf(norm: string): readonly string[] {
+  if (!norm.includes('-') && !norm.includes('.')) return norm === '' ? [] : [norm];
   let pieces = pieceCache.get(norm);
   if (pieces === undefined) {
     if (pieceCache.size > 100_000) pieceCache.clear();
@@ -68,26 +89,31 @@ export function piecesOf(norm: string): readonly string[] {
 
 export class PhraseTable<T> {
   readonly #root = new Map<string, Node<T>>();
+  /** Its bit in `Openings.opens`; 0 where words are not told of it. */
+  bit = 0;
+
+  opensWith(piece: string | undefined): boolean {
+    return piece !== undefined && this.#root.has(piece);
+  }
 
   add(text: string, value: T): void {
     const words = wordsOf(text);
     const phrase: Phrase<T> = {
       text,
-      capitals: words.map((word) => /^\p{Lu}/u.test(word)),
+      capitals: words.map(startsHigh),
       acronym: words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text),
       value,
     };
     let level = this.#root;
     let node: Node<T> | undefined;
-    for (const word of wordsOf(folded(text))) {
-      for (const piece of piecesOf(word)) {
+    for (const word of words) {
+      for (const piece of piecesOf(fold(word))) {
+        if (node !== undefined) level = node.next ??= new Map();
         node = level.get(piece);
         if (node === undefined) {
           node = { next: undefined, phrases: undefined };
           level.set(piece, node);
         }
-        node.next ??= new Map();
-        level = node.next;
       }
     }
     if (node === undefined) return;
@@ -97,17 +123,18 @@ export class PhraseTable<T> {
 
   /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */
   longest(tokens: readonly Worded[], at: number, end: number, accepts?: (phrase: Phrase<T>, end: number) => boolean): Found<T> | undefined {
+    const first = (tokens[at] as Worded | undefined)?.word;
+    if (first === undefined || at >= end) return undefined;
+    // most tokens start nothing
+    const { opens } = first;
+    if (this.bit === 0 || opens === undefined ? !this.opensWith(piecesOf(first.norm)[0]) : (opens & this.bit) === 0) return undefined;
     let level: Map<string, Node<T>> | undefined = this.#root;
-    const first = (tokens[at] as Worded | undefined)?.word.norm;
-    // most tokens start nothing: one look-up tells
-    if (first === undefined || at >= end || (!this.#root.has(first) && !first.includes('-') && !first.includes('.'))) return undefined;
     let best: Found<T> | undefined;
     for (let i = at; i < end && level !== undefined; i++) {
-      const { norm, kind } = (tokens[i] as Worded).word;
+      const { norm, kind, pieces = piecesOf(norm) } = (tokens[i] as Worded).word;
       let node: Node<T> | undefined;
       // one dash between two words: a row of them is no phrase
       if (kind === 'mark' && norm === '-' && i > at && (tokens[i - 1] as Worded).word.kind !== 'mark') continue;
-      const pieces = piecesOf(norm);
       if (pieces.length === 0) return best;
       for (const piece of pieces) {
         node = level?.get(piece);

@@ -17,6 +17,9 @@ export interface Word {
   readonly tags: number;
   /** Verb forms that the word can be. */
   readonly verbs: readonly VerbForm[];
+  /** Which phrases can start with it (see `openersOf`); absent on words made by hand. */
+  readonly pieces?: readonly string[];
+  readonly opens?: number;
 }
 
 /** Grammatical classes of a form, as bits. A form can have several; context decides (extract/attribution/grammar.ts). */
@@ -78,7 +81,10 @@ const MAX_WORDS = 200_000;
 export type Describe = (lower: string, norm: string, text: string) => { readonly tags: number; readonly verbs: readonly VerbForm[] };
 
 /** Interns words. The table is emptied when it is full, so that memory does not grow with the corpus. */
-export function wordTable(describe: Describe): (text: string, kind: Word['kind']) => Word {
+export function wordTable(
+  describe: Describe,
+  open?: (norm: string) => { readonly pieces: readonly string[]; readonly opens: number },
+): (text: string, kind: Word['kind']) => Word {
   const words = new Map<string, Word>();
   return (text, kind) => {
     const known = words.get(text);
@@ -96,6 +102,7 @@ export function wordTable(describe: Describe): (text: string, kind: Word['kind']
       capital: /^\p{Lu}/u.test(text),
       caps: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
       ...grammar,
+      ...open?.(norm),
     };
     words.set(text, word);
     return word;
