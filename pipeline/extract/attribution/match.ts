@@ -2,6 +2,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import type { Doc, Range } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
+import { governed } from './governor.ts';
 import { boundsAt, wordAt } from './grammar.ts';
 import type { Draft, QuoteRule, Rule, TitleRule, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
@@ -33,12 +34,12 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
       const hit = verbCueAt(doc, i);
       if (hit !== undefined) {
         const bounds = boundsAt(doc, i);
+        const group = governed(doc, hit.group, bounds.first);
         for (const rule of verbRules) {
-          const draft = rule.match(scene, { cue: hit.cue, group: hit.group, bounds });
+          const draft = rule.match(scene, { cue: hit.cue, group, bounds });
           if (draft !== undefined) {
             const winner: Found = { rule, draft };
-            if (trace !== undefined)
-              tryLater(verbRules, winner, trace, (later) => later.match(scene, { cue: hit.cue, group: hit.group, bounds }));
+            if (trace !== undefined) tryLater(verbRules, winner, trace, (later) => later.match(scene, { cue: hit.cue, group, bounds }));
             scene.found.push(winner);
             break;
           }
