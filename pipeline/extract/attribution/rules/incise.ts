@@ -128,7 +128,10 @@ function earlierPieces(doc: Doc, index: number): Range[] {
   const out: Range[] = [];
   for (let q = doc.quotes[index]?.continues ?? -1; q !== -1; q = doc.quotes[q]?.continues ?? -1) {
     const piece = doc.quotes[q];
-    if (piece !== undefined) out.unshift(insideOf(doc, piece));
+    if (piece === undefined) continue;
+    const inside = insideOf(doc, piece);
+    // « at the end of a paragraph, with nothing behind it
+    if (inside.end > inside.first) out.unshift(inside);
   }
   return out;
 }
