@@ -33,7 +33,7 @@ export interface PersonName {
   readonly gender?: 'm' | 'f';
   readonly familyFirst: boolean;
   /** What makes it a person's name. */
-  readonly evidence: 'civility' | 'title' | 'apposition' | 'given' | 'order' | 'speech' | 'shape' | 'bare';
+  readonly evidence: 'civility' | 'title' | 'apposition' | 'given' | 'order' | 'speech' | 'shape' | 'bare' | 'alone';
 }
 
 export interface Descriptions {
@@ -174,6 +174,7 @@ function evidenceFor(
   const before = lower(scene, i - 1);
   const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
   if (count === 1) {
+    if (!article && calledByGiven(scene, i)) return 'alone';
     if (title !== undefined && !article && isGiven(scene, i)) return undefined;
     return civil.has(norm(scene, i)) && !article ? 'bare' : undefined;
   }
@@ -198,6 +199,37 @@ function evidenceFor(
     norm(scene, end) === '('
     ? 'shape'
     : undefined;
+}
+
+/** `Sandrine, 42 ans`, `lance Valérie, auxiliaire de vie`, `», dit Serge`: a given name alone that only a person can stand for. */
+function calledByGiven(scene: Scene, i: number): boolean {
+  const form = norm(scene, i);
+  const { given, places, heads, titles } = scene.doc.lexicon.names;
+  if (form.length < 3 || !given.has(form) || places.longest(scene.tokens, i, i + 1) !== undefined || tokenAt(scene, i).word.caps)
+    return false;
+  if (isThingBefore(scene, i) || heads.longest(scene.tokens, i, i + 1) !== undefined) return false;
+  if (titles.longest(scene.tokens, i, i + 1) !== undefined) return false;
+  const mark = norm(scene, i + 1);
+  if ((mark === ',' || mark === '(') && ageAt(scene, i + 2)) return true;
+  if (isCapital(scene, i - 1) && !startsSentence(scene, i - 1)) return false;
+  if (apposedTitle(scene, i + 1) !== undefined) return true;
+  // an incise: « …, lance Valérie »
+  const verb = i - 1;
+  if (
+    tagged(scene, verb, Tag.finite) &&
+    !isCapital(scene, verb) &&
+    /^(?:["»”’,]|>>)$/.test(norm(scene, verb - 1)) &&
+    /^(?:[,.;:«"“(!?]|<<|)$/.test(norm(scene, i + 1))
+  )
+    return true;
+  return speaks(scene, i, i + 1) && !tagged(scene, i, Tag.finite | Tag.infinitive | Tag.pastParticiple);
+}
+
+/** `42 ans`, `âgé de 42 ans`. */
+function ageAt(scene: Scene, i: number): boolean {
+  let at = i;
+  if (/^agee?$/.test(norm(scene, at)) && norm(scene, at + 1) === 'de') at += 2;
+  return /^\d{1,3}$/.test(norm(scene, at)) && norm(scene, at + 1) === 'ans';
 }
 
 const PERSONAL = new Set(['personal'] as const);

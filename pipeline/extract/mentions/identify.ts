@@ -123,7 +123,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
   const known = bearerOf(cast, word, name.gender) ?? famous(scene, cast, word, name.gender);
   const actor =
     known ??
-    (name.evidence === 'civility' || name.evidence === 'title'
+    (name.evidence === 'civility' || name.evidence === 'title' || name.evidence === 'alone'
       ? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person')
       : undefined);
   if (actor === undefined) return;

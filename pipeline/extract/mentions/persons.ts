@@ -97,6 +97,8 @@ export function chunkEnd(scene: Scene, i: number, behindCivility = false): numbe
   // Mme Le Pen, M. De Wever
   if (behindCivility && SURNAME_ARTICLE.test(norm(scene, i)) && isNameWord(scene, i) && isNameWord(scene, i + 1)) at += 2;
   while (at < limit) {
+    // Louis XVI, François Ier, François 1er, Jean-Paul II
+    if (at > i && isGiven(scene, at - 1) && ORDINAL.test(tokenAt(scene, at).word.text)) return at + 1;
     if (isNameWord(scene, at) && !(at > i ? breaksName(scene, at) : isClosed(scene, at))) at++;
     else if (at > i && PARTICLES.has(lower(scene, at)) && isNameWord(scene, at + 1)) at += 2;
     else if (at > i && NOBLE.has(lower(scene, at)) && (isGiven(scene, at - 1) || isInitial(scene, at - 1))) {
@@ -107,6 +109,9 @@ export function chunkEnd(scene: Scene, i: number, behindCivility = false): numbe
   }
   return at;
 }
+
+/** Kings, queens and popes are counted. */
+const ORDINAL = /^(?:[IVX]{1,5}|1er|I(?:er|re|ère))$/;
 
 /** Articles and prepositions that family names begin with. */
 export const SURNAME_ARTICLE = /^(?:le|la|de|du|des|van|von|den|der|ben|el|al|mac|da|di|dos)$/;

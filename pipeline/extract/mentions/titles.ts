@@ -1,6 +1,7 @@
 /** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
 import type { Title } from '../../lexicon/names.ts';
 import { Tag } from '../../lexicon/word.ts';
+import { civilityAt, isGiven, isNameWord } from './persons.ts';
 import { behindDe, headAt, hitOf, isAdjective, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, tagged } from './scene.ts';
 
 export interface Titled {
@@ -52,6 +53,8 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
       const hit = hitOf(scene, noun);
       if (hit !== undefined && (remit === undefined || hit.end >= remit.end)) at = hit.end;
       else if (remit !== undefined) at = remit.end;
+      // « l'avocat de Jérôme Rodrigues », « le frère de M. Diallo »: whose it is stays a name of its own
+      else if (civilityAt(scene, noun) !== undefined || (isGiven(scene, noun) && isNameWord(scene, noun + 1))) return at;
       else if (isWord(scene, noun) && !tagged(scene, noun, STOP | Tag.preposition | Tag.contracted)) at = noun + 1;
       else return at;
       continue;
