@@ -73,7 +73,7 @@ export function isNameWord(scene: Scene, i: number): boolean {
   if (
     token === undefined ||
     token.word.kind !== 'word' ||
-    !(token.word.capital || ARABIC.test(token.word.text)) ||
+    !(token.word.capital || (token.word.pieces?.length !== 1 && ARABIC.test(token.word.text))) ||
     !isFree(scene, i) ||
     scene.blocked[i] === 1
   )

@@ -54,7 +54,11 @@ export const lower = (scene: Scene, i: number): string => scene.tokens[i]?.word.
 export const isWord = (scene: Scene, i: number): boolean => scene.tokens[i]?.word.kind === 'word';
 export const isCapital = (scene: Scene, i: number): boolean => scene.tokens[i]?.word.capital === true && isWord(scene, i);
 export const tagged = (scene: Scene, i: number, tags: number): boolean => ((scene.tokens[i]?.word.tags ?? 0) & tags) !== 0;
-export const hitOf = (scene: Scene, i: number): Hit | undefined => scene.hits[scene.hitAt[i] ?? -1];
+export function hitOf(scene: Scene, i: number): Hit | undefined {
+  const at = scene.hitAt[i];
+  // asked of every token: an array is slow to say that it has no index -1
+  return at === undefined || at === -1 ? undefined : scene.hits[at];
+}
 export const isFree = (scene: Scene, i: number): boolean => scene.hitAt[i] === -1;
 
 export function sentenceOf(scene: Scene, i: number): { readonly first: number; readonly end: number; readonly paragraph: number } {
