@@ -5,14 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { Manifest, Release } from './export/release.ts';
 import { isIssue } from './input/sources.ts';
-import type { Analysis, Extraction, Source } from './model/document.ts';
+import type { Analysis, Candidate, Extraction, Source } from './model/document.ts';
 import { type Issue, issue } from './model/issue.ts';
 import type { DocumentRows } from './model/rows.ts';
 import type { ActorRow } from './model/tables/index.ts';
 
 /** The stages, each bound to its lexicon. */
 export interface Stages {
-  readonly extract: (source: Source) => Extraction;
+  readonly extract: (source: Source, trace?: (candidate: Candidate) => void) => Extraction;
   readonly normalize: (analysis: Analysis) => DocumentRows;
   readonly actors: () => {
     readonly add: (rows: Pick<DocumentRows, 'actors'>) => void;

@@ -11,7 +11,7 @@ export async function loadDocumentStages(limits: Limits): Promise<Pick<Stages, '
   ]);
   const lexicon = loadLexicon();
   return {
-    extract: (source) => extract(source, lexicon, limits),
+    extract: (source, trace) => extract(source, lexicon, limits, trace),
     normalize: (analysis) => normalize(analysis, lexicon),
     actors: () => actorReducer(lexicon),
   };

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { isIssue, sources } from '../input/sources.ts';
 import { CallError } from '../input/walk.ts';
-import type { Source } from '../model/document.ts';
+import type { Candidate, Source } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
 import { loadDocumentStages } from '../stages.ts';
 import { bytesOf } from './options.ts';
@@ -24,13 +24,14 @@ export async function runExplain(args: ExplainArguments): Promise<number> {
   say(issues);
   if (source === undefined) return 1;
   const stages = await loadDocumentStages({ maxBytes });
-  const { analysis, issues: found } = stages.extract(source);
+  const lost: Candidate[] = [];
+  const { analysis, issues: found } = stages.extract(source, (candidate) => lost.push(candidate));
   say(found);
   if (analysis === undefined) return 1;
   say(stages.normalize(analysis).issues);
-  if (args.json === true) process.stdout.write(`${JSON.stringify(analysis, null, 2)}\n`);
-  else if (args.html === true) process.stdout.write((await import('../explain/page.ts')).asPage(analysis));
-  else process.stdout.write((await import('../explain/terminal.ts')).inTerminal(analysis, wantsColour()));
+  if (args.json === true) process.stdout.write(`${JSON.stringify({ ...analysis, lost }, null, 2)}\n`);
+  else if (args.html === true) process.stdout.write((await import('../explain/page.ts')).asPage(analysis, lost));
+  else process.stdout.write((await import('../explain/terminal.ts')).inTerminal(analysis, wantsColour(), lost));
   return 0;
 }
 

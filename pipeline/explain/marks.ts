@@ -1,5 +1,5 @@
 /** An analysis as marks over its text, and a note for each thing found. */
-import type { Analysis, Attribution, Block, Speaker } from '../model/document.ts';
+import type { Analysis, Attribution, Block, Candidate, Lost, Speaker } from '../model/document.ts';
 import { contains, inOrder, type Span, slice } from '../model/span.ts';
 
 export type Layer = 'content' | 'source' | 'cue' | 'when' | 'mention';
@@ -23,12 +23,20 @@ export interface Part {
   readonly turn?: string;
   /** In document order, the longer first. */
   readonly marks: readonly Mark[];
-  /** A line for each attribution whose content begins here. */
-  readonly notes: readonly { readonly number: number; readonly note: string }[];
+  /** A line for each attribution whose content begins here, and for each candidate that lost to it. */
+  readonly notes: readonly Note[];
+}
+
+export interface Note {
+  /** Number of the attribution, from 1; 0 where no attribution stands instead of what lost. */
+  readonly number: number;
+  readonly note: string;
+  /** The candidates in whose place it stands, and why. */
+  readonly lost: readonly string[];
 }
 
 /** The whole text in parts, in order, gaps between blocks included. */
-export function partsOf(analysis: Analysis): Part[] {
+export function partsOf(analysis: Analysis, candidates: readonly Candidate[] = []): Part[] {
   const { text, reading, attributions, mentions, actors } = analysis;
   const all: Mark[] = [];
   const depths = depthsOf(attributions);
@@ -48,6 +56,10 @@ export function partsOf(analysis: Analysis): Part[] {
   }
   all.sort((a, b) => inOrder(a.span, b.span));
 
+  const losers = new Map<number | undefined, Candidate[]>();
+  for (const c of candidates) losers.set(c.winner, [...(losers.get(c.winner) ?? []), c]);
+  const lostTo = (winner: number): string[] => (losers.get(winner) ?? []).map((c) => lostNote(text, c));
+
   const parts: Part[] = [];
   const turnsDone = new Set<number>();
   // a turn begins at its label
@@ -61,12 +73,16 @@ export function partsOf(analysis: Analysis): Part[] {
     const begun = turn !== undefined && !turnsDone.has(turn);
     if (begun) turnsDone.add(turn);
     const numbers = [...new Set(marks.filter((m) => m.layer === 'content' && isFirst(attributions, m)).map((m) => m.number))];
+    const unplaced = (losers.get(undefined) ?? []).filter((c) => contains(span, c.content[0] as Span));
     parts.push({
       role,
       span,
       ...(begun && { turn: turnNote(analysis, turn) }),
       marks: marks.filter((m) => contains(span, m.span)),
-      notes: numbers.map((number) => ({ number, note: noteOf(analysis, attributions[number - 1] as Attribution) })),
+      notes: [
+        ...numbers.map((number) => ({ number, note: noteOf(analysis, attributions[number - 1] as Attribution), lost: lostTo(number - 1) })),
+        ...(unplaced.length === 0 ? [] : [{ number: 0, note: 'no attribution', lost: unplaced.map((c) => lostNote(text, c)) }]),
+      ],
     });
   }
   return parts;
@@ -119,6 +135,22 @@ function noteOf(analysis: Analysis, a: Attribution): string {
   const when = a.when === undefined ? '' : `, when "${oneLine(slice(text, a.when))}"`;
   const stretches = a.content.length > 1 ? `, ${a.content.length} stretches` : '';
   return `${a.form}, rule ${a.ruleId}, ${speakerNote(analysis, a.speaker)}, ${source}, ${cue}${when}${stretches}`;
+}
+
+const WHY: Record<Lost, string> = {
+  overlap: 'its words cross these',
+  doubled: 'the same words again',
+  later: 'its rule comes behind the one that fired',
+  repeated: 'only repeats the speaker around it',
+};
+const MOST_WORDS = 120;
+
+function lostNote(text: string, c: Candidate): string {
+  const words = c.content.map((span) => oneLine(slice(text, span))).join(' … ');
+  const shown =
+    words.length <= MOST_WORDS ? words : `${words.slice(0, MOST_WORDS / 2).trimEnd()} … ${words.slice(-MOST_WORDS / 2).trimStart()}`;
+  const cue = c.cue === undefined ? '' : `, cue "${oneLine(slice(text, c.cue))}"`;
+  return `lost: ${c.form}, rule ${c.ruleId}, "${shown}"${cue}: ${WHY[c.lost]}`;
 }
 
 function speakerNote({ actors }: Analysis, speaker: Speaker | undefined): string {

@@ -1,5 +1,5 @@
 /** The annotated text as one HTML page: no script, nothing loaded from elsewhere. */
-import type { Analysis } from '../model/document.ts';
+import type { Analysis, Candidate } from '../model/document.ts';
 import { slice } from '../model/span.ts';
 import { headOf, type Mark, partsOf } from './marks.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -30,16 +30,22 @@ table { border-collapse: collapse; margin-bottom: 1.5rem; } th { text-align: lef
 .mention { text-decoration: underline dotted; text-underline-offset: .2em; }
 sup { font-size: .65rem; color: var(--dim); }
 ol { list-style: none; margin: 0 0 .8rem; padding: 0 0 0 1rem; font-size: .82rem; color: var(--dim); }
+ol ul { list-style: '· '; margin: 0; padding: 0 0 0 1.4rem; font-style: italic; }
 `;
 
-/** A whole page. */
-export function asPage(analysis: Analysis): string {
+/** A whole page. Under each attribution, the candidates that lost to it. */
+export function asPage(analysis: Analysis, candidates: readonly Candidate[] = []): string {
   const rows = headOf(analysis).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`);
-  const body = partsOf(analysis).map(({ role, span, marks, turn, notes }) => {
+  const body = partsOf(analysis, candidates).map(({ role, span, marks, turn, notes }) => {
     const text = piecesOf(span, marks)
       .map((piece) => drawn(analysis.text, piece))
       .join('');
-    const list = notes.map(({ number, note }) => `<li>${number}&ensp;${escapeHtml(note)}</li>`).join('');
+    const list = notes
+      .map(({ number, note, lost }) => {
+        const losers = lost.map((loser) => `<li>${escapeHtml(loser)}</li>`).join('');
+        return `<li>${number}&ensp;${escapeHtml(note)}${losers === '' ? '' : `<ul>${losers}</ul>`}</li>`;
+      })
+      .join('');
     return `${turn === undefined ? '' : `<div class="turn">${escapeHtml(turn)}</div>\n`}<div class="part ${role}" data-role="${role}" lang="fr">${text}</div>\n${list === '' ? '' : `<ol>${list}</ol>\n`}`;
   });
   return `<!doctype html>

@@ -1,6 +1,6 @@
 /** The annotated text for a terminal: brackets tell all without colour, colour makes it quick to read. */
 
-import type { Analysis } from '../model/document.ts';
+import type { Analysis, Candidate } from '../model/document.ts';
 import { slice } from '../model/span.ts';
 import { headOf, type Layer, type Mark, type Part, partsOf } from './marks.ts';
 import { type Piece, piecesOf } from './pieces.ts';
@@ -28,8 +28,8 @@ const MAIN = new Set<Part['role']>(['title', 'heading', 'paragraph']);
 export const LEGEND =
   '⟦content⟧ ⟨source⟩ ‹cue› ⟅time⟆, numbered by attribution; mentions underlined; dim: label, stamp, byline or boilerplate';
 
-/** Lines of text; `colour` as the reader's terminal wants it. */
-export function inTerminal(analysis: Analysis, colour: boolean): string {
+/** Lines of text; `colour` as the reader's terminal wants it. Under each attribution, the candidates that lost to it. */
+export function inTerminal(analysis: Analysis, colour: boolean, candidates: readonly Candidate[] = []): string {
   const paint = (codes: string, text: string): string =>
     colour && codes !== '' && text !== '' ? `\u001b[${codes}m${text}\u001b[0m` : text;
   const out: string[] = [];
@@ -37,13 +37,16 @@ export function inTerminal(analysis: Analysis, colour: boolean): string {
   const width = Math.max(...head.map(([name]) => name.length));
   for (const [name, value] of head) out.push(`${paint('1', name.padEnd(width))}  ${plain(value)}`);
   out.push('', paint(DIM, LEGEND), '');
-  for (const part of partsOf(analysis)) {
+  for (const part of partsOf(analysis, candidates)) {
     if (part.turn !== undefined) out.push(paint('1;36', `── ${plain(part.turn)}`));
     const body = piecesOf(part.span, part.marks)
       .map((piece) => drawn(analysis.text, piece, MAIN.has(part.role) ? '' : DIM, paint))
       .join('');
     out.push(part.role === 'paragraph' ? body : `${paint(DIM, `[${part.role}]`)} ${body}`);
-    for (const { number, note } of part.notes) out.push(paint(DIM, `    ${number}  ${plain(note)}`));
+    for (const { number, note, lost } of part.notes) {
+      out.push(paint(DIM, `    ${number}  ${plain(note)}`));
+      for (const loser of lost) out.push(paint(DIM, `    ${' '.repeat(String(number).length)}  · ${plain(loser)}`));
+    }
     out.push('');
   }
   return `${out.join('\n')}\n`;

@@ -1,18 +1,22 @@
 /** Bytes → analysis of one document. Pure and synchronous. */
 import { createHash } from 'node:crypto';
 import type { Lexicon } from '../lexicon/load.ts';
-import type { Analysis, Extraction, Reading, Source, Speaker } from '../model/document.ts';
+import type { Analysis, Candidate, Extraction, Reading, Source, Speaker } from '../model/document.ts';
 import { findAttributions, type Trace } from './attribution/match.ts';
 import { resolve } from './attribution/resolve.ts';
 import { buildDoc } from './build-doc.ts';
+import { candidatesOf } from './candidates.ts';
 import { decode, type Limits } from './decode.ts';
 import type { Doc } from './doc.ts';
-import type { PageFacts } from './page-facts.ts';
 import { readPage } from './layouts/index.ts';
 import { findMentions, resolveName } from './mentions/index.ts';
+import type { PageFacts } from './page-facts.ts';
 
-/** Analyses one document, or refuses it; what was inferred, repaired or left open is in the issues. */
-export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace?: Trace): Extraction {
+/**
+ * Analyses one document, or refuses it; what was inferred, repaired or left open is in the issues. `trace` is told of
+ * every candidate that lost, in document order.
+ */
+export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace?: (candidate: Candidate) => void): Extraction {
   const decoded = decode(source, limits);
   if (decoded.text === undefined) return { issues: decoded.issues };
   const { text, curated } = decoded;
@@ -21,7 +25,10 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const doc = buildDoc(source.file, text, page.reading, lexicon);
   const { mentions, actors } = findMentions(doc);
   const speakers = speakersOf(doc, page.reading, actors);
-  const attributions = resolve(doc, findAttributions(doc, undefined, trace), actors, mentions);
+  const lost: Parameters<Trace>[0][] = [];
+  const found = findAttributions(doc, undefined, trace && ((event) => lost.push(event)));
+  const attributions = resolve(doc, found, actors, mentions);
+  if (trace !== undefined) candidatesOf(doc, lost, found, attributions).forEach(trace);
   const analysis: Analysis = {
     file: source.file,
     sha256: createHash('sha256').update(source.bytes).digest('hex'),

@@ -123,6 +123,24 @@ export interface Attribution {
   readonly when?: Span;
 }
 
+/**
+ * Why a proposal is no attribution: its words cross the winner's (`overlap`), are the same again (`doubled`), its rule comes
+ * behind the one that took the place (`later`), or it says of a speaker's words that they are that speaker's (`repeated`).
+ */
+export type Lost = 'overlap' | 'doubled' | 'later' | 'repeated';
+
+/** What a rule proposed, where another attribution stands instead. Told on request; no part of an analysis. */
+export interface Candidate {
+  readonly ruleId: string;
+  readonly form: QuotationForm;
+  readonly content: readonly Span[];
+  readonly cue?: Span;
+  readonly source?: Span;
+  readonly lost: Lost;
+  /** Index into `Analysis.attributions` of what stands instead. */
+  readonly winner?: number;
+}
+
 export interface Speaker {
   /** Index into `Analysis.actors`. */
   readonly actor: number;
