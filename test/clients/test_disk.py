@@ -67,3 +67,19 @@ def test_a_first_release_that_finds_no_room_leaves_nothing(disk, tmp_path):
     failed = build(source, disk / "release")
     assert failed.returncode == 1, failed.stdout
     assert os.listdir(disk) == ["filler"]
+
+
+def test_a_target_on_a_read_only_disk_is_refused(disk, tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.txt").write_text("« Oui », a dit Jeanne Martin.\n", encoding="utf-8")
+    release = disk / "release"
+    assert build(source, release).returncode == 0
+    before = verified(release)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    refused = build(source, release)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert len(refused.stderr.strip().splitlines()) == 1, refused.stderr
+    assert verified(release) == before
+    assert build(source, disk / "other").returncode == 2
+    assert os.listdir(disk) == ["release"]
