@@ -7,7 +7,24 @@ import { type Located, list, readTable } from './table.ts';
 import { fold } from './word.ts';
 
 /** What a common noun at the head of a name makes of it. */
-export const HEAD_KINDS = ['body', 'typed', 'foreign', 'thing', 'place', 'vehicle', 'venue', 'governed', 'personal', 'realm'] as const;
+export const HEAD_KINDS = [
+  'body',
+  'local',
+  'townhall',
+  'typed',
+  'foreign',
+  'thing',
+  'place',
+  'vehicle',
+  'venue',
+  'premises',
+  'gathering',
+  'seat',
+  'palace',
+  'governed',
+  'personal',
+  'realm',
+] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
 
 export interface Head {

@@ -170,6 +170,8 @@ function evidenceFor(
   // an alphabet, a list of marks
   if (count > 2 && scene.tokens.slice(i, end).filter((token) => token.word.text.length === 1).length > 1) return undefined;
   if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
+  // « le capitaine du navire de pêche Punta »
+  if (count === 1 && title !== undefined && isThingBefore(scene, i)) return undefined;
   if (title !== undefined && title.end === i && (count > 1 || (title.single && singleTitled(scene, i)))) return 'title';
   const before = lower(scene, i - 1);
   const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
@@ -222,7 +224,16 @@ function calledByGiven(scene: Scene, i: number): boolean {
     /^(?:[,.;:«"“(!?]|<<|)$/.test(norm(scene, i + 1))
   )
     return true;
-  return speaks(scene, i, i + 1) && !tagged(scene, i, Tag.finite | Tag.infinitive | Tag.pastParticiple);
+  return says(scene, i + 1) && !tagged(scene, i, Tag.finite | Tag.infinitive | Tag.pastParticiple);
+}
+
+/** A verb of saying at `i`, its auxiliary between: « Sandrine raconte », not « Florence a vu ». */
+function says(scene: Scene, i: number): boolean {
+  const saying = (at: number): boolean =>
+    (scene.tokens[at]?.word.verbs ?? []).some((form) =>
+      (scene.doc.lexicon.cues.verbs.get(form.lemma) ?? []).some((cue) => cue.class === 'saying'),
+    );
+  return (tagged(scene, i, Tag.finite) && saying(i)) || (tagged(scene, i, Tag.have) && saying(i + 1));
 }
 
 /** `42 ans`, `âgé de 42 ans`. */

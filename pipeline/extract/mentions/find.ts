@@ -7,7 +7,7 @@ import type { Cast } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
 import { knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
-import { foreignAt, organisationAt, thingEnd } from './organisations.ts';
+import { foreignAt, localAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt } from './persons.ts';
 import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, paragraphEnd, put, type Scene, textOf, tokenAt } from './scene.ts';
 import { isVenue } from './seats.ts';
@@ -15,6 +15,7 @@ import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
   for (const { first, end } of scene.doc.paragraphs) {
+    if (scene.blocked[first] === 1) continue;
     for (let i = first; i < end; ) i = nameAt(scene, cast, i);
   }
 }
@@ -47,7 +48,8 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   const institution = institutionAt(scene, i);
   const organisation = capital && scene.shouted[i] === 0 ? organisationAt(scene, i) : undefined;
   const foreign = capital && scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
-  const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i];
+  const local = localAt(scene, i);
+  const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i, local?.end ?? i];
   // a listed name that an unlisted one only runs on from in lower case ends where the list says
   if (known !== undefined && known.end > i + 1 && organisation !== undefined && !goesOnCapital(scene, known.end, organisation.end))
     ends[3] = i;
@@ -61,9 +63,11 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (longest === i) return capital && norm(scene, i).includes('-') ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
   if (known !== undefined && known.end === longest) {
     const actors = known.names.map((name) => name.actor);
+    // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
+    const from = !capital && longest > i + 1 && /^(?:le|la|les|l')$/.test(norm(scene, i)) ? i + 1 : i;
     if (actors.length === 1 && actors[0] !== undefined)
-      put(scene, { first: i, end: longest, form: known.form, actor: registered(cast, actors[0], isFamilyFirst(scene, i)) });
-    else put(scene, { first: i, end: longest, form: known.form, candidates: actors });
+      put(scene, { first: from, end: longest, form: known.form, actor: registered(cast, actors[0], isFamilyFirst(scene, i)) });
+    else put(scene, { first: from, end: longest, form: known.form, candidates: actors });
     return longest;
   }
   if (ministry !== undefined && ministry.end === longest) {
@@ -81,7 +85,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
       });
     return longest;
   }
-  const found = organisation !== undefined && organisation.end === longest ? organisation : foreign;
+  const found = [organisation, local, foreign].find((name) => name?.end === longest);
   if (found !== undefined && !isVenue(scene, i)) {
     const name = properName(textOf(scene, i, longest));
     const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });

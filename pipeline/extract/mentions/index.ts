@@ -43,15 +43,34 @@ function newScene(doc: Doc): Scene {
     }
     if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
   }
+  const blocked = new Uint8Array(tokens.length);
+  for (const { first, end } of doc.paragraphs) if (isMenu(doc, first, end)) blocked.fill(1, first, end);
   return {
     doc,
     tokens,
     hits: [],
     hitAt: new Int32Array(tokens.length).fill(-1),
-    blocked: new Uint8Array(tokens.length),
+    blocked,
     called: new Set(),
     shouted,
   };
+}
+
+/** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence among them. */
+function isMenu(doc: Doc, first: number, end: number): boolean {
+  let gaps = 0;
+  let words = 0;
+  let capitals = 0;
+  for (let i = first; i < end; i++) {
+    const { word, start } = doc.tokens[i] as Doc['tokens'][number];
+    if (word.kind === 'mark' && /^[.,;:]$/.test(word.norm)) return false;
+    if (word.kind !== 'word') continue;
+    words++;
+    if (word.capital) capitals++;
+    const before = i > first ? (doc.tokens[i - 1]?.end ?? start) : start;
+    if (start - before > 1 && !doc.text.slice(before, start).includes('\n')) gaps++;
+  }
+  return words > 5 && gaps > 2 && capitals > 0.6 * words;
 }
 
 function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {

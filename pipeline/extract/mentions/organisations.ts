@@ -17,6 +17,7 @@ import {
   tagged,
   tokenAt,
 } from './scene.ts';
+import { acts } from './seats.ts';
 
 const BODY = new Set(['body'] as const);
 const FOREIGN = new Set(['foreign'] as const);
@@ -50,9 +51,37 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   if (found === undefined || found.head.type === undefined) return undefined;
   if (scene.doc.lexicon.names.given.has(norm(scene, i)) && isCapital(scene, i + 1)) return undefined;
   const name = nameEnd(scene, found.end, paragraphEnd(scene, i));
+  // « le Conseil municipal », « une Police politique »: any town has one, nobody is named
+  if ((headAt(scene, i, THING)?.end ?? i) >= name.end) return undefined;
+  if (/^une?$/.test(norm(scene, i - 1)) && !goesOnCapital(scene, found.end, name.end)) return undefined;
   const end = bracketEnd(scene, i, name.end, paragraphEnd(scene, i));
   if (end === found.end) return undefined;
   return { end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
+}
+
+const THING = new Set(['thing'] as const);
+
+function goesOnCapital(scene: Scene, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (isCapital(scene, i)) return true;
+  return false;
+}
+
+const LOCAL = new Set(['local', 'townhall'] as const);
+
+/** A body of a town or region: `conseil régional de Bretagne`, `gouvernement municipal de Beijing`; `la mairie de X` only where it acts. */
+export function localAt(scene: Scene, i: number): Organisation | undefined {
+  const found = headAt(scene, i, LOCAL);
+  if (found === undefined) return undefined;
+  const limit = paragraphEnd(scene, i);
+  const noun = behindDe(scene, found.end);
+  // « de la Chine »: a state's own body is another matter
+  if (noun === found.end || noun - found.end > 2 || !isCapital(scene, noun) || isState(scene, noun, limit)) return undefined;
+  const end = capitalRun(scene, noun, limit);
+  if (found.head.kind === 'townhall' && !acts(scene, i, end)) return undefined;
+  const seat = scene.doc.lexicon.register.names.longest(scene.tokens, noun, end, (phrase) => phrase.value.kind === 'metonym');
+  const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
+  const [country] = codes;
+  return { end, type: 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
 }
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
@@ -181,6 +210,8 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   let at = i;
   let type: ActorType | undefined;
   while (at < limit) {
+    // columns of a menu are not one name
+    if (at > i && isGap(scene, at)) break;
     if (isCapital(scene, at)) {
       const found = headAt(scene, at, FOREIGN);
       if (found !== undefined && at > i) type = found.head.type;
@@ -193,9 +224,14 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   return { end: at, type };
 }
 
+const isGap = (scene: Scene, i: number): boolean =>
+  /[^\S\n]{2}/.test(scene.doc.text.slice(tokenAt(scene, i - 1).end, tokenAt(scene, i).start));
+
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {
   const { names } = scene.doc.lexicon;
+  // Charlotte Arnaud is no city
+  if (isCapital(scene, i) && isCapital(scene, i + 1) && names.given.has(norm(scene, i)) && !names.stops.has(norm(scene, i + 1))) return i;
   // Jean-Vincent Placé is no place
   if (isCapital(scene, i) && isCapital(scene, i - 1) && names.given.has(norm(scene, i - 1).split('-')[0] as string)) return i;
   const limit = paragraphEnd(scene, i);
@@ -217,7 +253,9 @@ export function thingEnd(scene: Scene, i: number): number {
     }
     if (at > thing.end || isCapital(scene, i)) end = Math.max(end, at);
   } else if (thing !== undefined && kind === 'thing' && isCapital(scene, i) && !startsSentence(scene, i)) {
-    const name = nameEnd(scene, thing.end, limit).end;
+    let name = nameEnd(scene, thing.end, limit).end;
+    // « le Grand Jury RTL/Le Figaro/LCI »: a programme and who runs it
+    while (name < limit && norm(scene, name) === '/' && isCapital(scene, name + 1)) name = capitalRun(scene, name + 1, limit);
     end = Math.max(end, keepOwner(scene, thing.end, name, limit));
   }
   return end;
@@ -249,5 +287,9 @@ export function isThingBefore(scene: Scene, i: number): boolean {
   if (at >= 0 && /^["«“]$/.test(norm(scene, at))) at--;
   while (at > 0 && isAdjective(scene, at) && i - at < 4) at--;
   if (at < 0 || !isWord(scene, at) || tokenAt(scene, at).word.tags & Tag.preposition) return false;
-  return headAt(scene, at, VEHICLES) !== undefined;
+  for (let start = at; start >= 0 && at - start < 3; start--) {
+    const found = headAt(scene, start, VEHICLES);
+    if (found !== undefined && (start === at || found.end === at + 1)) return true;
+  }
+  return false;
 }

@@ -1,4 +1,5 @@
 /** Cities and seats that speak for a government, told from places by their syntax. */
+import type { HeadKind } from '../../lexicon/names.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { headAt, isAdjective, isCapital, isWord, lower, norm, type Scene, sentenceOf, tagged, tokenAt } from './scene.ts';
 
@@ -42,6 +43,8 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
 function isSubject(scene: Scene, end: number): boolean {
   let at = end;
   if (norm(scene, at) === ',' && (lower(scene, at + 1) === 'qui' || lower(scene, at + 1) === 'lui')) return true;
+  // « Washington "espère" pouvoir »
+  if (/^["«“]$/.test(norm(scene, at))) at++;
   while (at < end + 4 && tagged(scene, at, Tag.clitic | Tag.negation | Tag.adverb) && !tagged(scene, at, Tag.finite)) at++;
   return (
     isWord(scene, at) &&
@@ -80,10 +83,23 @@ function governs(scene: Scene, i: number, first: number): boolean {
 export function isVenue(scene: Scene, i: number): boolean {
   const { first } = sentenceOf(scene, i);
   let at = i - 1;
-  if (norm(scene, at) === 'la' || norm(scene, at) === "l'") {
-    if (lower(scene, at - 1) !== 'à') return false;
-    at--;
-  } else if (lower(scene, at) !== 'au' && lower(scene, at) !== 'à') return false;
+  const contracted = /^(?:du|au|aux|des)$/.test(lower(scene, at));
+  if (/^(?:la|l'|le|les)$/.test(norm(scene, at))) at--;
+  const building = headAt(scene, i, SEAT);
+  if (at >= first) {
+    const link = lower(scene, at);
+    const of = contracted ? /^d/.test(link) : link === 'de' || link === "d'";
+    // « les jardins de la Maison Blanche », « aux abords du ministère »
+    if (of && isPremises(scene, at - 1, first)) return true;
+    if (building !== undefined && !contracted && !of && link !== 'à' && isPremisesVerb(scene, at)) return true;
+    if (building !== undefined && of && isPremisesVerb(scene, at - 1)) return true;
+    if (building !== undefined && PLACING.has(link)) return true;
+    if (building !== undefined && (link === 'à' || link === 'au') && !addressed(scene, at - 1)) return true;
+  }
+  if (building?.head.kind === 'palace' && !isSubject(scene, building.end) && !acts(scene, i, building.end)) return true;
+  const link = lower(scene, at);
+  if (link === 'devant' && at > first) return gathers(scene, at - 1, first);
+  if (link !== 'au' && link !== 'à') return false;
   for (let start = at - 1; start >= first && at - start <= 6; start--) {
     if (scene.tokens[start]?.word.kind === 'mark') return false;
     const found = headAt(scene, start, VENUE);
@@ -105,7 +121,8 @@ export function standsForAll(scene: Scene, i: number, end: number): boolean {
   if (article !== 'des' || at === first) return false;
   const before = lower(scene, at - 1);
   if (before === 'vis-à-vis' || before === 'près' || before === 'auprès' || before === 'loin') return true;
-  return isWord(scene, at - 1) && !tagged(scene, at - 1, INDEFINITE);
+  const noun = /^["»”]$/.test(norm(scene, at - 1)) ? at - 2 : at - 1;
+  return isWord(scene, noun) && !tagged(scene, noun, INDEFINITE);
 }
 
 /** Behind these, `des` is the plural of `un`. */
@@ -115,3 +132,46 @@ const INDEFINITE =
 /** `« Gilets jaunes » : …` at the head of a line. */
 const headlineMark = (scene: Scene, end: number): boolean =>
   norm(scene, end) === ':' || (tokenAt(scene, end)?.word.kind === 'mark' && norm(scene, end + 1) === ':');
+
+/** « Les agriculteurs ont manifesté devant l'Assemblée »; a speech before the Assembly is made to the body. */
+function gathers(scene: Scene, i: number, first: number): boolean {
+  for (let at = i; at >= first && i - at < 4; at--) {
+    if (scene.tokens[at]?.word.kind === 'mark') return false;
+    if (headAt(scene, at, GATHERING) !== undefined) return true;
+    if ((scene.tokens[at]?.word.verbs ?? []).some((form) => isKind(scene, form.lemma, 'gathering'))) return true;
+  }
+  return false;
+}
+
+const GATHERING = new Set(['gathering'] as const);
+const isKind = (scene: Scene, lemma: string, kind: HeadKind): boolean =>
+  scene.doc.lexicon.names.heads.get(lemma).some((phrase) => phrase.value.kind === kind);
+
+const SEAT = new Set(['seat', 'palace'] as const);
+const PREMISES = new Set(['premises'] as const);
+const PLACING = new Set(['dans', 'devant', 'depuis', 'vers', 'derrière', 'chez']);
+
+/** `les jardins`, `le locataire`, `l'entrée principale`: what buildings have. */
+function isPremises(scene: Scene, i: number, first: number): boolean {
+  let at = i;
+  while (at > first && isAdjective(scene, at) && headAt(scene, at, PREMISES) === undefined) at--;
+  return isWord(scene, at) && headAt(scene, at, PREMISES)?.end === at + 1;
+}
+
+/** `quitter`, `sortir de`, `rejoindre`: what one does to a building. */
+const isPremisesVerb = (scene: Scene, i: number): boolean =>
+  (scene.tokens[i]?.word.verbs ?? []).some((form) => isKind(scene, form.lemma, 'premises'));
+
+/** `demande à l'Élysée`, `grâce à la Maison Blanche`: the body is meant. */
+const addressed = (scene: Scene, i: number): boolean =>
+  cueVerb(scene, i) || cueVerb(scene, i - 1) || /^(?:contrairement|grace|quant|suite|rapport|opposition|face)$/.test(norm(scene, i));
+
+/** A body that does something: `la mairie de X a annoncé`, `selon la préfecture`. */
+export function acts(scene: Scene, i: number, end: number): boolean {
+  const { first } = sentenceOf(scene, i);
+  let at = i - 1;
+  if (/^(?:la|l'|le)$/.test(norm(scene, at))) at--;
+  if (at >= first && (ACTS_BEFORE.has(lower(scene, at)) || (norm(scene, at) === 'apres' && norm(scene, at - 1) === "d'"))) return true;
+  if (at >= first && tagged(scene, at, Tag.preposition | Tag.contracted)) return false;
+  return isSubject(scene, end) || (norm(scene, end) === ',' && cueVerb(scene, at));
+}
