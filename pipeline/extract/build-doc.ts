@@ -15,11 +15,15 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     const first = tokens.length;
     tokenize(text, block.span.start, block.span.end, lexicon.word, tokens);
     if (tokens.length === first) continue;
-    for (const range of sentencesOf(tokens, first, tokens.length)) sentences.push({ ...range, paragraph: paragraphs.length });
+    for (const range of sentencesOf(tokens, first, tokens.length))
+      sentences.push({ first: range.first, end: range.end, paragraph: paragraphs.length });
     paragraphs.push({ block, first, end: tokens.length });
   }
   const sentenceOf = new Int32Array(tokens.length + 1).fill(-1);
-  for (const [index, { first, end }] of sentences.entries()) sentenceOf.fill(index, first, end);
+  sentences.forEach(({ first, end }, index) => {
+    // a loop: sentences are too short for a call of fill
+    for (let i = first; i < end; i++) sentenceOf[i] = index;
+  });
   const quotes = findQuotes(tokens, paragraphs);
   const quoteOf = new Int32Array(tokens.length + 1).fill(-1);
   // outer quotes first, so that the innermost is written last

@@ -42,6 +42,8 @@ export interface LayoutLexicon {
   readonly phrases: Readonly<Record<TitleRole, readonly string[]>>;
   /** The phrases of conferences as whole words: a blank on both sides. */
   readonly conferences: readonly string[];
+  /** Their first words. */
+  readonly conferenceWords: readonly string[];
   /** Phrases that open a stamp, longest first. */
   readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated' }[];
   /** Words that may stand beside a date in a stamp. */
@@ -116,6 +118,7 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     titles: rolesOf(titleRows),
     phrases,
     conferences: phrases.conference.map((phrase) => ` ${phrase} `),
+    conferenceWords: [...new Set(phrases.conference.map(firstWord))],
     stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
     stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
     languages: languages.map((row) => row.language),

@@ -56,11 +56,9 @@ export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'fram
 }
 
 export function speaksOfConference(line: string, lexicon: Page['lexicon']): boolean {
-  const folded = ` ${foldWords(line)} `;
+  const plain = fold(line);
+  // few lines hold even the first word of a phrase
+  if (!lexicon.conferenceWords.some((word) => plain.includes(word))) return false;
+  const folded = ` ${plain.replace(/[^\p{L}\p{N}&/-]+/gu, ' ').trim()} `;
   return lexicon.conferences.some((phrase) => folded.includes(phrase));
 }
-
-const foldWords = (line: string): string =>
-  fold(line)
-    .replace(/[^\p{L}\p{N}&/-]+/gu, ' ')
-    .trim();
