@@ -16,7 +16,8 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
     const tail = tailStart(doc, group, new Set(cues.map((c) => c.tail[0])));
     const fitting = cues.filter((cue) => cliticFits(cue, group) && cue.tail.every((w, k) => sameTail(wordAt(doc, tail + k).lower, w)));
     const cue = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.clitic !== undefined) ?? fitting[0];
-    if (cue === undefined) continue;
+    // relever de: to belong to
+    if (cue === undefined || (lemma === 'relever' && /^(?:de|d'|du|des)$/.test(wordAt(doc, group.end).lower))) continue;
     return { cue, group: { ...group, end: Math.max(cue.tail.length > 0 ? tail + cue.tail.length : group.end, group.end) } };
   }
   return undefined;

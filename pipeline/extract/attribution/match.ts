@@ -3,7 +3,7 @@ import type { Cue } from '../../lexicon/cues.ts';
 import type { Doc, Range } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
 import { governed } from './governor.ts';
-import { boundsAt, wordAt } from './grammar.ts';
+import { boundsAt, topQuote, wordAt } from './grammar.ts';
 import type { Draft, QuoteRule, Rule, TitleRule, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { before, type Found, firstOf, type Scene } from './scene.ts';
@@ -78,7 +78,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
 
 /** What the rules behind the winner's would have made of the same place. */
 function tryLater<R extends Rule>(rules: readonly R[], winner: Found, trace: Trace, match: (rule: R) => Draft | undefined): void {
-  for (const rule of rules.slice(rules.findIndex((r) => r === winner.rule) + 1)) {
+  for (const rule of rules.slice(rules.indexOf(winner.rule) + 1)) {
     const draft = match(rule);
     if (draft !== undefined) trace({ rule, draft, lost: 'later', winner });
   }
@@ -111,6 +111,8 @@ function takenQuotes({ doc, found }: Scene): Set<number> {
   const taken = new Set<number>();
   for (const { draft } of found) {
     for (const content of draft.content) {
+      // « P, affirme-t-elle. P » : the incise inside has the whole quote
+      if (draft.form === 'direct') taken.add(topQuote(doc, content.first));
       // a content is a quote's inside, or holds quotes whole
       for (let i = Math.max(0, content.first - 1); i < content.end; i++) {
         const index = doc.quoteOf[i] ?? -1;

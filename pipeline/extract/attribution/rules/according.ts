@@ -17,6 +17,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   if (has(doc, hit.end, Tag.relative | Tag.subordinator)) return undefined;
   const lead = leadsClause(doc, at, bounds.first);
   if (pour && !lead) return undefined;
+  // tenir compte de l'avis de X: the longer expressions stand apart
+  if (!lead && hit.end > hit.first + 2 && wordAt(doc, at - 1).text !== ',') return undefined;
   const limit = sourceLimit(doc, hit.end, bounds.end);
   const source: Range = { first: hit.end, end: limit };
   if (source.end <= source.first || !isSource(doc, source, pour)) return undefined;
@@ -50,10 +52,21 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   return { ...base, form: shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content };
 }
 
+/** `relatif à l'égalité,`: words without a verb or an article up to the next comma. */
+function adjectival(doc: Doc, start: number, hi: number): boolean {
+  const word = wordAt(doc, start);
+  if (word.kind !== 'word' || word.capital || word.tags !== 0) return false;
+  for (let i = start; i < hi && i < start + 14; i++) {
+    if (wordAt(doc, i).text === ',') return true;
+    if (isFiniteVerb(doc, i)) return false;
+  }
+  return false;
+}
+
 /** Past a relative or participle clause that belongs to the source: `Pour X, qui dirige le service, P`. */
 function pastInserted(doc: Doc, start: number, hi: number): number {
-  if (!has(doc, start, Tag.relative | Tag.pastParticiple | Tag.presentParticiple) || has(doc, start, Tag.adverb | Tag.negation))
-    return start;
+  const opening = has(doc, start, Tag.relative | Tag.pastParticiple | Tag.presentParticiple) && !has(doc, start, Tag.adverb | Tag.negation);
+  if (!opening && !adjectival(doc, start, hi)) return start;
   for (let i = start + 1; i < hi && i < start + 40; i++) if (wordAt(doc, i).text === ',') return i + 1;
   return start;
 }
@@ -171,7 +184,8 @@ function split(scene: Scene, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, bef
 
 /** `Le bilan s'élève, selon la police, à 12 morts`: the clause goes on; `, selon la police, qui enquête` and `, mais …` do not. */
 const goesOn = (doc: Doc, i: number): boolean =>
-  !has(doc, i, Tag.relative | Tag.coordinator | Tag.pastParticiple | Tag.presentParticiple | Tag.subordinator) &&
+  !has(doc, i, Tag.relative | Tag.coordinator | Tag.pastParticiple | Tag.presentParticiple) &&
+  (!has(doc, i, Tag.subordinator) || wordAt(doc, i).lower === 'comme') &&
   wordAt(doc, i).kind !== 'mark' &&
   !wordAt(doc, i).capital;
 

@@ -19,6 +19,8 @@ function bracketed(doc: Doc, block: Range): Draft | undefined {
   while (open > block.first && open > block.end - 2 - NAME && wordAt(doc, open).text !== '(') open--;
   if (wordAt(doc, open).text !== '(' || !holdsVerb(doc, block.first, open)) return undefined;
   const source: Range = { first: open + 1, end: block.end - 1 };
+  // a photographer's credit
+  for (let i = source.first; i < source.end; i++) if (/[/©]/.test(wordAt(doc, i).text)) return undefined;
   if (source.end <= source.first || !namesSource(doc, source)) return undefined;
   const shaped = shape(doc, { first: block.first, end: open });
   return { form: shaped.form, content: [shaped.content], source };
