@@ -20,7 +20,7 @@ import {
   textOf,
   tokenAt,
 } from './scene.ts';
-import { isVenue } from './seats.ts';
+import { isVenue, says } from './seats.ts';
 
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast, context: Context): void {
@@ -47,6 +47,29 @@ export function decideBodies(scene: Scene, cast: Cast, context: Context): void {
     }
   }
 }
+
+/** `Beijing renforce ses mesures`, where the town's own government speaks and no other state is about: the town, not the state. */
+export function townsOwn(scene: Scene): void {
+  const towns = new Map<string, Draft>();
+  for (const hit of scene.hits) {
+    if (hit.actor?.type !== 'government_body' || hit.actor.registered || hit.actor.country === undefined) continue;
+    const head = headAt(scene, hit.first, TOWN);
+    if (head !== undefined && head.end < hit.end - 1) towns.set(norm(scene, hit.end - 1), hit.actor);
+  }
+  if (towns.size === 0) return;
+  for (const [seat, town] of towns) {
+    const own = (hit: Hit): boolean => hit.form === 'metonym' && hit.end === hit.first + 1 && norm(scene, hit.first) === seat;
+    if (scene.hits.some((hit) => hit.actor?.type === 'state' && !own(hit) && hit.actor.country !== town.country)) continue;
+    for (const hit of scene.hits) {
+      if (!own(hit) || hit.actor === undefined) continue;
+      hit.actor.count--;
+      town.count++;
+      hit.actor = town;
+    }
+  }
+}
+
+const TOWN = new Set(['local', 'townhall'] as const);
 
 /** `Ministère des Affaires étrangères (Chine)`: the register's row, or one made to its pattern. */
 function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefined): Draft {
@@ -168,11 +191,58 @@ export function acronyms(scene: Scene, cast: Cast): void {
     introduced.set(word.text, hit.actor);
     alsoCalled(cast, hit.actor, word.text);
   }
+  reversed(scene, cast, introduced);
+  for (let i = 0; i < scene.tokens.length; i++) {
+    const { word } = tokenAt(scene, i);
+    if (word.caps && !introduced.has(word.text) && saysSo(scene, i))
+      introduced.set(word.text, discovered(cast, word.text, 'other_organization'));
+  }
   if (introduced.size === 0) return;
   for (let i = 0; i < scene.tokens.length; i++) {
     const actor = introduced.get(tokenAt(scene, i).word.text);
     if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, { first: i, end: i + 1, form: 'acronym', actor });
   }
+}
+
+/** `la FAR (Fédération des acteurs du rail)`; `Claire Morlon (UDI-Agir)`, whose first part is a party's. */
+function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): void {
+  for (const hit of [...scene.hits]) {
+    const actor = hit.actor;
+    if (actor === undefined) continue;
+    let open = hit.first - 1;
+    if (/^(?:la|le|l'|les)$/.test(norm(scene, open))) open--;
+    if (norm(scene, open) === '(' && norm(scene, hit.end) === ')' && actor.type !== 'person' && actor.type !== 'state') {
+      const word = scene.tokens[open - 1]?.word;
+      if (word === undefined) continue;
+      const initials = actor.name.charAt(0).toLowerCase() === word.norm.charAt(0);
+      if (word.caps && initials && isFree(scene, open - 1) && word.text.length < 10 && !introduced.has(word.text)) {
+        introduced.set(word.text, actor);
+        alsoCalled(cast, actor, word.text);
+      }
+    }
+    if (actor.type === 'person' && norm(scene, hit.end) === '(' && norm(scene, hit.end + 2) === ')' && isFree(scene, hit.end + 1)) {
+      const { text } = tokenAt(scene, hit.end + 1).word;
+      const [party = ''] = text.split('-');
+      if (party === text || introduced.has(text)) continue;
+      const listed = scene.doc.lexicon.register.names.get(party);
+      if (listed.some((phrase) => phrase.acronym && phrase.value.actor.type === 'political_group'))
+        introduced.set(text, discovered(cast, text, 'political_group'));
+    }
+  }
+}
+
+/** An acronym that nothing introduces is an actor where it speaks: `selon la FAGE`, `le CLIP a déclaré`, `», indique l'UFED`. */
+function saysSo(scene: Scene, i: number): boolean {
+  const { word } = tokenAt(scene, i);
+  if (!/^\p{Lu}{3,8}$/u.test(word.text) || !isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1) return false;
+  const { places, stops, given } = scene.doc.lexicon.names;
+  if (stops.has(word.norm) || given.has(word.norm) || places.longest(scene.tokens, i, i + 1) !== undefined) return false;
+  if (isCapital(scene, i + 1) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) return false;
+  const article = /^(?:la|le|l'|les)$/.test(norm(scene, i - 1));
+  const before = article ? i - 2 : i - 1;
+  if (lower(scene, before) === 'selon' || (lower(scene, before) === 'après' && norm(scene, before - 1) === "d'")) return true;
+  if (!article) return false;
+  return says(scene, i + 1) || (says(scene, before) && /^(?:["»”’,]|>>)$/.test(norm(scene, before - 1)));
 }
 
 const BODY = new Set(['body'] as const);

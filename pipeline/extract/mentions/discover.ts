@@ -20,6 +20,7 @@ import {
   textOf,
   tokenAt,
 } from './scene.ts';
+import { says } from './seats.ts';
 import { properName } from './shapes.ts';
 import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
 
@@ -225,15 +226,6 @@ function calledByGiven(scene: Scene, i: number): boolean {
   )
     return true;
   return says(scene, i + 1) && !tagged(scene, i, Tag.finite | Tag.infinitive | Tag.pastParticiple);
-}
-
-/** A verb of saying at `i`, its auxiliary between: « Sandrine raconte », not « Florence a vu ». */
-function says(scene: Scene, i: number): boolean {
-  const saying = (at: number): boolean =>
-    (scene.tokens[at]?.word.verbs ?? []).some((form) =>
-      (scene.doc.lexicon.cues.verbs.get(form.lemma) ?? []).some((cue) => cue.class === 'saying'),
-    );
-  return (tagged(scene, i, Tag.finite) && saying(i)) || (tagged(scene, i, Tag.have) && saying(i + 1));
 }
 
 /** `42 ans`, `âgé de 42 ans`. */

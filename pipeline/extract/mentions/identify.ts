@@ -120,7 +120,12 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
 
 function single(scene: Scene, cast: Cast, name: PersonName): void {
   const word = norm(scene, name.name);
-  const known = bearerOf(cast, word, name.gender) ?? famous(scene, cast, word, name.gender);
+  const bearer = bearerOf(cast, word, name.gender);
+  // « le président Macron » beside Brigitte Macron; « Mme Macron » beside Emmanuel Macron is a person of her own
+  const other = name.gender !== undefined && bearer?.gender !== undefined && bearer.gender !== name.gender;
+  const known = other
+    ? (famous(scene, cast, word, name.gender) ?? (name.evidence === 'civility' ? undefined : bearer))
+    : (bearer ?? famous(scene, cast, word, name.gender));
   const actor =
     known ??
     (name.evidence === 'civility' || name.evidence === 'title' || name.evidence === 'alone'

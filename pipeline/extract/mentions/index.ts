@@ -7,7 +7,7 @@ import type { FoundActor, Mention } from '../../model/document.ts';
 import { inOrder, span } from '../../model/span.ts';
 import type { Doc } from '../doc.ts';
 import { type Draft, finished, newCast } from './actors.ts';
-import { acronyms, decideBodies, shortForms } from './bodies.ts';
+import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
 import { contextOf } from './context.ts';
 import { discover } from './discover.ts';
 import { findNames } from './find.ts';
@@ -24,6 +24,7 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   const { names, titled } = discover(scene, cast);
   identify(scene, cast, names, titled);
   decideBodies(scene, cast, contextOf(scene));
+  townsOwn(scene);
   acronyms(scene, cast);
   shortForms(scene);
   return collect(scene);

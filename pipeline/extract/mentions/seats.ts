@@ -18,11 +18,12 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   if (before >= 0 && isCapital(scene, before) && !tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
   if (isCapital(scene, end) && isSeat(end) === end) return false;
   const word = before < 0 ? '' : lower(scene, before);
+  if (word === 'entre' && onRoute(scene, before, first)) return false;
   if (word === 'entre') return norm(scene, end) === 'et' && isCapital(scene, end + 1);
   if (word === 'et' && before > first) {
     // entre Pékin et Washington; Pékin et Moscou ont voté
     for (let at = before - 1; at >= first && before - at <= 4; at--) {
-      if (lower(scene, at) === 'entre' && isCapital(scene, at + 1)) return true;
+      if (lower(scene, at) === 'entre' && isCapital(scene, at + 1)) return !onRoute(scene, at, first);
     }
   }
   if (word === 'à' || word === 'a') {
@@ -37,6 +38,17 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   if (word === 'pour') return before === first || norm(scene, before - 1) === ',' || tagged(scene, end, Tag.finite);
   if (before >= 0 && tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
+}
+
+const ROUTE = new Set(['route'] as const);
+
+/** `le vol entre Pékin et Paris`: towns that one travels between. */
+function onRoute(scene: Scene, entre: number, first: number): boolean {
+  for (let at = entre - 1; at >= first && entre - at < 6; at--) {
+    if (scene.tokens[at]?.word.kind === 'mark') return false;
+    if (headAt(scene, at, ROUTE) !== undefined) return true;
+  }
+  return false;
 }
 
 /** A finite verb follows, clitics, negation or an adverb between. */
@@ -94,7 +106,12 @@ export function isVenue(scene: Scene, i: number): boolean {
     if (building !== undefined && !contracted && !of && link !== 'à' && isPremisesVerb(scene, at)) return true;
     if (building !== undefined && of && isPremisesVerb(scene, at - 1)) return true;
     if (building !== undefined && PLACING.has(link)) return true;
-    if (building !== undefined && (link === 'à' || link === 'au') && !addressed(scene, at - 1)) return true;
+    if (
+      building !== undefined &&
+      (link === 'à' || link === 'au' || (link === 'a' && isCapital(scene, at))) &&
+      !(at > first && addressed(scene, at - 1))
+    )
+      return true;
   }
   if (building?.head.kind === 'palace' && !isSubject(scene, building.end) && !acts(scene, i, building.end)) return true;
   const link = lower(scene, at);
@@ -174,4 +191,13 @@ export function acts(scene: Scene, i: number, end: number): boolean {
   if (at >= first && (ACTS_BEFORE.has(lower(scene, at)) || (norm(scene, at) === 'apres' && norm(scene, at - 1) === "d'"))) return true;
   if (at >= first && tagged(scene, at, Tag.preposition | Tag.contracted)) return false;
   return isSubject(scene, end) || (norm(scene, end) === ',' && cueVerb(scene, at));
+}
+
+/** A verb of saying at `i`, its auxiliary between: « Sandrine raconte », not « Florence a vu ». */
+export function says(scene: Scene, i: number): boolean {
+  const saying = (at: number): boolean =>
+    (scene.tokens[at]?.word.verbs ?? []).some((form) =>
+      (scene.doc.lexicon.cues.verbs.get(form.lemma) ?? []).some((cue) => cue.class === 'saying'),
+    );
+  return (tagged(scene, i, Tag.finite) && saying(i)) || (tagged(scene, i, Tag.have) && saying(i + 1));
 }
