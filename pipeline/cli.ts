@@ -75,11 +75,30 @@ await yargs(process.argv.slice(2))
         .conflicts('html', 'json'),
     (args) => run(async () => (await import('./commands/explain.ts')).runExplain(args)),
   )
+  .command(
+    'evaluate <dir>',
+    'The figures of a release, measured on annotations made by hand',
+    (y) =>
+      y.positional('dir', { describe: 'A release, or a folder with the tables as JSONL', type: 'string', demandOption: true }).options({
+        gold: { describe: 'Folder of annotations: one JSON file a document', type: 'string', demandOption: true, requiresArg: true },
+        raw: {
+          describe: 'Folder of the raw files that the annotations name',
+          type: 'string',
+          requiresArg: true,
+          defaultDescription: 'GOLD, then GOLD-texts beside it, then the seeds',
+        },
+        verbose: { describe: 'List every miss', type: 'boolean' },
+        json,
+        min: { describe: 'METRIC=VALUE, as often as need be: exit 1 where the figure is below', type: 'string', array: true, nargs: 1 },
+      }),
+    (args) => run(async () => (await import('./commands/evaluate.ts')).runEvaluate(args)),
+  )
   .example('$0 build', 'the release of the seeds, in ./dist-data')
   .example('$0 build my-texts --out release', 'a folder of your own')
   .example('$0 build a.txt more.jsonl --json', 'files; the result for a machine')
   .example('$0 explain my-texts/note.txt', 'what was found in one text, and why')
   .example('$0 explain note.txt --html > note.html', 'the same as a page')
+  .example('$0 evaluate release --gold annotations --verbose', 'figures, and every miss')
   .epilogue('Exit status: 0 done, 1 the data is not good (issues are listed), 2 the call is wrong, 130 interrupted.')
   .version((JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version)
   .locale('en')

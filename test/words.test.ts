@@ -91,6 +91,7 @@ describe('imports', () => {
     validate: ['model', 'lexicon'],
     export: ['model', 'lexicon'],
     explain: ['model', 'lexicon'],
+    evaluate: ['model', 'lexicon'],
   };
   test.each(Object.entries(ALLOWED))('of %s lead to itself and to [%s]', (name, others) => {
     const own = imports.filter(({ from }) => part(from) === name);
