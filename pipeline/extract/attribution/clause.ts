@@ -257,6 +257,20 @@ const NOT_INFINITIVE = new Set(
   ),
 );
 
+/** Stands for a main verb where a construction has none of its own (`son espoir que P et a ajouté que Q`). */
+export const MAIN_VERB: Group = {
+  first: 0,
+  end: 0,
+  head: 0,
+  kind: 'finite',
+  form: { lemma: '', mood: 'finite', number: 's' },
+  number: 's',
+  passive: false,
+  clitics: [],
+  negated: false,
+  speech: false,
+};
+
 export interface End {
   /** One past the last token of the content. */
   readonly end: number;
@@ -441,9 +455,9 @@ function furtherSaying(doc: Doc, i: number, hi: number, group: Group | undefined
   const head = headFrom(doc, k, hi);
   if (head === -1) return false;
   const found = verbCueAt(doc, head);
-  if (found === undefined || found.group.speech) return false;
+  if (found === undefined || found.group.speech || group === undefined) return false;
   if (found.group.kind === 'bare_participle') {
-    if (group === undefined || found.group.passive) return false;
+    if (found.group.passive) return false;
     if (comma && !governsSomething(doc, found.cue, found.group, hi)) return false;
     return governsSomething(doc, found.cue, found.group, hi) && found.group.form.gender === 'm' && found.group.form.number !== 'p';
   }
@@ -467,7 +481,12 @@ const governsSomething = (doc: Doc, cue: Cue, group: Group, hi: number): boolean
   opensQuote(doc, group.end, hi) ||
   wordAt(doc, group.end).text === ':' ||
   wordAt(doc, group.end).lower === 'que' ||
-  cue.constructions.has('np');
+  (cue.constructions.has('np') && quoteSoon(doc, group.end, hi));
+
+const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {
+  for (let i = from; i < hi && i < from + 12; i++) if (opensQuote(doc, i, hi)) return true;
+  return false;
+};
 
 const sayingParticiple = (doc: Doc, i: number): boolean => {
   let k = i;

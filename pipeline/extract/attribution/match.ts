@@ -78,7 +78,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
 
 /** What the rules behind the winner's would have made of the same place. */
 function tryLater<R extends Rule>(rules: readonly R[], winner: Found, trace: Trace, match: (rule: R) => Draft | undefined): void {
-  for (const rule of rules.slice(rules.indexOf(winner.rule) + 1)) {
+  for (const rule of rules.slice(rules.indexOf(winner.rule as R) + 1)) {
     const draft = match(rule);
     if (draft !== undefined) trace({ rule, draft, lost: 'later', winner });
   }

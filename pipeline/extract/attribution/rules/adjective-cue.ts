@@ -26,7 +26,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const group: Group = { ...be, passive: accused };
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source === undefined && !accused) return undefined;
-  const { end } = clauseEnd(doc, start, bounds.end, undefined, source?.setOff === true, accused);
+  const { end } = clauseEnd(doc, start, bounds.end, group, source?.setOff === true, accused);
   if (end <= start) return undefined;
   const shaped = shape(doc, { first: start, end });
   return {

@@ -1,6 +1,6 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
-import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
+import { clauseEnd, infinitiveAt, MAIN_VERB, shape } from '../clause.ts';
 import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../noun-phrase.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
@@ -33,7 +33,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
-      const { end } = clauseEnd(doc, at, infinitiveAt(doc, at) ? beforeMainVerb(scene, hit, at) : bounds.end, undefined, false, true);
+      const { end } = clauseEnd(doc, at, infinitiveAt(doc, at) ? beforeMainVerb(scene, hit, at) : bounds.end, MAIN_VERB, false, true);
       if (end <= at) return undefined;
       const shaped = shape(doc, { first: at, end });
       const cueFirst = possessive || /^(?:le|la|l'|les)$/.test(wordAt(doc, determiner).lower) ? determiner : hit.first;

@@ -124,7 +124,7 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: num
       i === close + 1 &&
       word.kind === 'word' &&
       (word.tags & (Tag.preposition | Tag.contracted)) !== 0 &&
-      /^(?:de|d'|du|des)$/.test(word.lower)
+      (/^(?:de|d'|du|des|contre|envers|vis-à-vis)$/.test(word.lower) || (word.lower === 'sur' && has(doc, i + 1, Tag.determiner)))
     ) {
       end = phraseTail(scene, i, limit);
       i = end - 1;
