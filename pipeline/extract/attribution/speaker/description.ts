@@ -33,7 +33,7 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   let tied = false;
   for (const [index, presence] of near(people, range.first)) {
     const actor = people.actors[index];
-    const fits = actor === undefined ? 0 : fitness(doc, actor, wanted);
+    const fits = actor === undefined ? 0 : fitness(doc, actor, profileOf(doc, people, index), wanted);
     if (fits === 0) continue;
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
     const byType =
@@ -111,18 +111,12 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
 const BY_TYPE = 1;
 
 /** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
-function fitness(doc: Doc, actor: FoundActor, wanted: Wanted): number {
+function fitness(doc: Doc, actor: FoundActor, profile: readonly (readonly string[])[], wanted: Wanted): number {
   if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
   const isPerson = actor.type === 'person';
   if (wanted.person !== isPerson && wanted.person) return 0;
   let best = 0;
-  const texts = [
-    ...actor.descriptions.map((d) => doc.text.slice(d.start, d.end)),
-    ...rolesOf(doc, actor),
-    ...(isPerson ? [] : [actor.name, ...actor.aliases]),
-  ];
-  for (const text of texts) {
-    const words = foldedWords(doc, text);
+  for (const words of profile) {
     if (!words.some((w) => sameOffice(w, wanted.head)) || words.some((w) => /^premiere?$|^premier-ministre$/.test(w)) !== wanted.premier)
       continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
@@ -139,6 +133,25 @@ function fitness(doc: Doc, actor: FoundActor, wanted: Wanted): number {
   if (best > 0 || isPerson) return best;
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
+}
+
+/** Descriptions of one actor beyond this many say nothing new. */
+const MAX_TEXTS = 64;
+
+/** The distinct texts that describe the actor, each as folded words. */
+function profileOf(doc: Doc, people: People, index: number): readonly (readonly string[])[] {
+  const known = people.profiles.get(index);
+  if (known !== undefined) return known;
+  const actor = people.actors[index] as FoundActor;
+  const texts = new Set<string>(rolesOf(doc, actor));
+  for (const { start, end } of actor.descriptions) {
+    if (texts.size >= MAX_TEXTS) break;
+    texts.add(doc.text.slice(start, end));
+  }
+  if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
+  const profile = [...texts].map((text) => foldedWords(doc, text));
+  people.profiles.set(index, profile);
+  return profile;
 }
 
 /** The role that the document gives, and the register's. */

@@ -10,6 +10,8 @@ export interface People {
   readonly actors: readonly FoundActor[];
   /** In document order. */
   readonly mentions: readonly MentionAt[];
+  /** What each actor's roles, descriptions and names say, folded, once each: filled as asked for. */
+  readonly profiles: Map<number, readonly (readonly string[])[]>;
 }
 
 /** Who spoke so far in the document. */
@@ -30,7 +32,7 @@ export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: read
     while (end < doc.tokens.length && (doc.tokens[end]?.start ?? 0) < m.span.end) end++;
     if (end > t) out.push({ first: t, end, actor: m.actor });
   }
-  return { actors, mentions: out };
+  return { actors, mentions: out, profiles: new Map() };
 }
 
 /** Index of the first mention at or behind token `at`, by binary search. */
