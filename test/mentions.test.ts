@@ -141,6 +141,19 @@ describe('mentions of any text', () => {
   });
 });
 
+describe('homonyms', () => {
+  it('links nobody where several of the register bear the name, and says so', () => {
+    const { mentions, issues } = findMentions(docOf('M. Wang a répondu. M. Wang est parti.'));
+    expect(mentions).toEqual([]);
+    expect(issues).toMatchObject([{ code: 'homonym', place: 'char 0-7' }]);
+  });
+  it('follows the document where it names one of them', () => {
+    const { mentions, issues } = findMentions(docOf('Wang Yi est arrivé. M. Wang a répondu.'));
+    expect(mentions).toHaveLength(2);
+    expect(issues).toEqual([]);
+  });
+});
+
 describe('resolveName', () => {
   const resolved = (text: string, label: string) => {
     const doc = docOf(text);

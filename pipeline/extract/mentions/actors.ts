@@ -33,9 +33,11 @@ export interface Cast {
   readonly persons: Draft[];
   /** Persons by each folded word of their names, and by its parts where it has a hyphen. */
   readonly byWord: Map<string, Draft[]>;
+  /** Short names that several of the register's persons bear alike, by token; nobody is linked. */
+  readonly homonyms: { readonly first: number; readonly end: number; readonly names: readonly string[] }[];
 }
 
-export const newCast = (register: Register): Cast => ({ register, byId: new Map(), persons: [], byWord: new Map() });
+export const newCast = (register: Register): Cast => ({ register, byId: new Map(), persons: [], byWord: new Map(), homonyms: [] });
 
 export const wordsOfName = (name: string): string[] =>
   fold(name)

@@ -1,4 +1,5 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
+import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
 import type { PersonName } from './discover.ts';
@@ -126,6 +127,13 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
   const known = other
     ? (famous(scene, cast, word, name.gender) ?? (name.evidence === 'civility' ? undefined : bearer))
     : (bearer ?? famous(scene, cast, word, name.gender));
+  if (known === undefined && name.evidence !== 'alone') {
+    const namesakes = scene.doc.lexicon.register.families.get(word)?.filter((row) => fitsOffice(row, name.gender)) ?? [];
+    if (namesakes.length > 1) {
+      cast.homonyms.push({ first: name.first, end: name.end, names: namesakes.map((row) => row.name) });
+      return;
+    }
+  }
   const actor =
     known ??
     (name.evidence === 'civility' || name.evidence === 'title' || name.evidence === 'alone'
@@ -134,6 +142,10 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
   if (actor === undefined) return;
   put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
 }
+
+/** A person of the register who has held an office and whom the civility may mean. */
+const fitsOffice = (row: RegisterActor, gender: 'm' | 'f' | undefined): boolean =>
+  row.role !== undefined && (gender === undefined || row.gender === undefined || row.gender === gender);
 
 /** Family names that stand alone: of the document's persons anywhere, of the register's only where they are no word of the language. */
 function bareNames(scene: Scene, cast: Cast): void {

@@ -4,9 +4,10 @@
  */
 import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
-import { inOrder, span } from '../../model/span.ts';
+import { type Issue, issue } from '../../model/issue.ts';
+import { codePointsOf, inOrder, slice, span } from '../../model/span.ts';
 import type { Doc } from '../doc.ts';
-import { type Draft, finished, newCast } from './actors.ts';
+import { type Cast, type Draft, finished, newCast } from './actors.ts';
 import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
 import { contextOf } from './context.ts';
 import { discover } from './discover.ts';
@@ -17,7 +18,7 @@ import type { Scene } from './scene.ts';
 export { resolveName } from './resolve.ts';
 
 /** The mentions in document order and the actors that they name; `Mention.actor` is an index into `actors`. */
-export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActor[] } {
+export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActor[]; issues: Issue[] } {
   const scene = newScene(doc);
   const cast = newCast(doc.lexicon.register);
   findNames(scene, cast);
@@ -27,7 +28,22 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   townsOwn(scene);
   acronyms(scene, cast);
   shortForms(scene);
-  return collect(scene);
+  return { ...collect(scene), issues: homonymsOf(scene, cast) };
+}
+
+/** One issue a name, at its first place: « M. Wang », where nothing tells which. */
+function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
+  if (cast.homonyms.length === 0) return [];
+  const at = codePointsOf(doc.text);
+  const seen = new Set<string>();
+  return cast.homonyms.flatMap(({ first, end, names }) => {
+    const key = names.join('|');
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const stretch = span(tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+    const message = `"${slice(doc.text, stretch)}" may be ${names.slice(0, 6).join(', ')}; nobody was linked.`;
+    return [issue('homonym', doc.file, message, `char ${at(stretch.start)}-${at(stretch.end)}`)];
+  });
 }
 
 function newScene(doc: Doc): Scene {
