@@ -30,13 +30,15 @@ export async function runEvaluate(args: EvaluateArguments): Promise<number> {
   const annotations = readAnnotations(args.gold, args.raw === undefined ? rawFoldersOf(args.gold) : [args.raw]);
   const found = await evaluate(annotations, readTables(args.dir), loadLexicon());
   const report = reportOf(found);
+  const low = below(least, report);
   const misses = args.verbose === true ? found.misses : [];
   if (args.json === true) process.stdout.write(`${JSON.stringify({ ...report, ...(args.verbose === true && { misses }) })}\n`);
   else {
     const lines = [...missLines(misses).slice(1), ...(misses.length === 0 ? [] : ['']), ...tables(report)];
     process.stdout.write(`${lines.map(plain).join('\n')}\n`);
   }
-  return below(least, report) ? 1 : 0;
+  for (const line of low) process.stderr.write(`${line}\n`);
+  return low.length > 0 ? 1 : 0;
 }
 
 /** Where raw files stand when nobody says: with the annotations, in `NAME-texts` beside their folder, among the seeds. */
@@ -53,15 +55,13 @@ function leastOf(text: string): Least {
   return { metric, value: Number(value) };
 }
 
-/** Says which figures are below what was asked. */
-function below(least: readonly Least[], report: Report): boolean {
+/** A line for each figure that is below what was asked. @throws CallError where there is no such figure */
+function below(least: readonly Least[], report: Report): string[] {
   const metrics = metricsOf(report);
-  const low = least.filter(({ metric, value }) => {
+  return least.flatMap(({ metric, value }) => {
     const measured = metrics.get(metric);
     if (measured === undefined) throw new CallError(`--min: there is no figure ${metric}; --json shows them all`);
-    return measured === null || measured < value;
+    if (measured !== null && measured >= value) return [];
+    return [`below: ${metric} is ${measured?.toFixed(4) ?? 'not measured'}, at least ${value} asked`];
   });
-  for (const { metric, value } of low)
-    process.stderr.write(`below: ${metric} is ${metrics.get(metric)?.toFixed(4) ?? 'not measured'}, at least ${value} asked\n`);
-  return low.length > 0;
 }

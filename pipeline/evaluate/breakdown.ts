@@ -3,6 +3,7 @@
 import type { AnnotatedStatement } from './annotation.ts';
 import type { CueClassOf } from './cue-class.ts';
 import { harmonic } from './tally.ts';
+import { sameWords } from './words.ts';
 
 /** How well one kind of quotation is found; null where there is none of it on that side. */
 export interface Kind {
@@ -30,13 +31,15 @@ interface Fate {
 }
 interface QuotationRow {
   readonly form: string | null;
+  readonly cue_text: string | null;
   readonly cue_class: string | null;
   readonly rule_id: string;
 }
 
 export interface Kinds {
   readonly row: (row: QuotationRow, genre: string, fate: Fate) => void;
-  readonly wanted: (statement: AnnotatedStatement, genre: string, fate: Fate) => void;
+  /** `row` stands for it: of a cue that both have, the row's class is the one that the context gives. */
+  readonly wanted: (statement: AnnotatedStatement, genre: string, fate: Fate, row?: QuotationRow) => void;
   /** By name, the most frequent first. */
   readonly figures: () => Record<Breakdown, Record<string, Kind>>;
 }
@@ -64,10 +67,11 @@ export function kinds(cueClassOf: CueClassOf): Kinds {
       add('cue_class', row.cue_class ?? 'none', 'rows', fate);
       add('rule', row.rule_id, 'rows', fate);
     },
-    wanted({ form, cue }, genre, fate) {
+    wanted({ form, cue }, genre, fate, row) {
+      const sameCue = cue != null && row?.cue_text != null && sameWords(cue, row.cue_text);
       add('genre', genre, 'wanted', fate);
       add('form', form ?? 'none', 'wanted', fate);
-      add('cue_class', cue == null ? 'none' : cueClassOf(cue), 'wanted', fate);
+      add('cue_class', cue == null ? 'none' : ((sameCue ? row.cue_class : null) ?? cueClassOf(cue)), 'wanted', fate);
     },
     figures: () =>
       Object.fromEntries(

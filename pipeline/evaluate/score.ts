@@ -114,7 +114,7 @@ function scoreQuotations({ statements, fields }: Annotation, rows: readonly Row[
   const annotationOf = new Map([...partial].map(([i, j]) => [j, i]));
   const exactRows = new Set(exact.values());
   for (const [i, quotation] of wanted.entries())
-    kinds.wanted(quotation, genre, { partial: partial.has(i), exact: exact.has(i), attribution: spoken.has(i) });
+    kinds.wanted(quotation, genre, { partial: partial.has(i), exact: exact.has(i), attribution: spoken.has(i) }, got[partial.get(i) ?? -1]);
   for (const [j, row] of got.entries()) {
     const i = annotationOf.get(j);
     kinds.row(row, genre, { partial: i !== undefined, exact: exactRows.has(j), attribution: i !== undefined && spoken.has(i) });

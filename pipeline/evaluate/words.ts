@@ -48,6 +48,8 @@ export function firstAt(list: readonly number[], passes: (value: number) => bool
   return low;
 }
 
+export const sameWords = (a: string, b: string): boolean => wordsOf(a).norms.join(' ') === wordsOf(b).norms.join(' ');
+
 const INSIGNIFICANT = new Set(['de', 'des', 'du', 'la', 'le', 'les', 'l', 'd', 'et', 'the', 'of']);
 
 /** A name to compare by: its words in alphabetical order, without articles and prepositions. */
