@@ -19,21 +19,22 @@ export function idleRules(bytes: number, seed: number, words: Words, lexicon: Le
   const matching = (rules: readonly Rule[]) => (): void => {
     for (const doc of docs) if (findAttributions(doc, rules).length > 0) throw new Error('the text without cues holds an attribution');
   };
-  matching(RULES)();
-  const [extraction, all, tenfold, none] = inTurns(
+  const tenfold = Array.from({ length: 10 }, () => RULES).flat();
+  for (const rules of [RULES, tenfold, []]) matching(rules)();
+  const [extraction, all, ten, none] = inTurns(
     runs,
     () => {
       for (const source of sources) extract(source, lexicon);
     },
     matching(RULES),
-    matching(Array.from({ length: 10 }, () => RULES).flat()),
+    matching(tenfold),
     matching([]),
   ) as [Runs, Runs, Runs, Runs];
   const cost = (id: string, what: string, some: Runs, asked?: Asked): Figure =>
     figure(id, `text without cues: ${what}, share of extraction`, '%', (s) => (100 * (s(some) - s(none))) / s(extraction), asked);
   return [
     cost('idle.all', `all ${RULES.length} rules over none`, all, { most: NOTHING }),
-    cost('idle.tenfold', 'ten times the rules over none', tenfold, { most: NOTHING }),
+    cost('idle.tenfold', 'ten times the rules over none', ten, { most: NOTHING }),
     figure(
       'idle.look',
       'text without cues: looking for cues without a rule, share of extraction',

@@ -1,9 +1,11 @@
 /** One run of all measurements. */
 import { cpus, loadavg } from 'node:os';
 import { extract } from '../../pipeline/extract/extract.ts';
+import type { Lexicon } from '../../pipeline/lexicon/load.ts';
+import type { Source } from '../../pipeline/model/document.ts';
 import { BYTES, corpus, SEED } from '../corpus/corpus.ts';
-import { loadWords } from '../corpus/words.ts';
-import { store } from './documents.ts';
+import { loadWords, type Words } from '../corpus/words.ts';
+import { type Documents, store } from './documents.ts';
 import { type Figure, figure, rate, ratio } from './figure.ts';
 import { growthOfLength, growthOfNumber } from './growth.ts';
 import { idleRules } from './idle.ts';
@@ -16,6 +18,8 @@ export interface BenchOptions {
   readonly bytes?: number;
   readonly seed?: number;
   readonly runs?: number;
+  /** The parts to measure; all where it is absent. */
+  readonly only?: readonly Part[];
   /** Told what is being measured. */
   readonly tell?: (what: string) => void;
 }
@@ -37,45 +41,66 @@ export interface Report {
 
 const load = (): number => Math.round(100 * (loadavg()[0] ?? 0)) / 100;
 
-export function bench({ bytes = BYTES, seed = SEED, runs = 3, tell = () => {} }: BenchOptions = {}): Report {
+/** What every part measures with. */
+interface Bench {
+  readonly documents: Documents;
+  readonly lexicon: Lexicon;
+  readonly words: Words;
+  readonly seed: number;
+  readonly runs: number;
+  /** How many documents make up that share of the corpus, or `most` bytes where that is less. */
+  readonly part: (share: number, most: number) => number;
+}
+
+const PARTS = {
+  whole({ documents, lexicon, runs }: Bench): Figure[] {
+    const each = (pass: (source: Source, lexicon: Lexicon) => void) => (): void => {
+      for (let i = 0; i < documents.count; i++) pass(documents.read(i), lexicon);
+    };
+    const [all, least] = inTurns(runs, each(extract), each(bare)) as [Runs, Runs];
+    return [
+      rate('extract', 'extract(), reading included', documents.bytes, all, { least: 8 }),
+      rate('bare', 'bare pass: read, decode, tokenize', documents.bytes, least),
+      ratio('bare.ratio', 'extract() over the bare pass, time', all, least, { most: 4 }),
+    ];
+  },
+  steps({ documents, lexicon, runs, part }: Bench): Figure[] {
+    const count = part(0.2, 1e7);
+    return stepFigures(documents.sizeOf(count), timeSteps(documents, count, lexicon, runs));
+  },
+  rival: ({ documents, lexicon, runs, part }: Bench): Figure[] => beside(documents, part(0.1, 200e3), lexicon, runs),
+  growth({ documents, lexicon, words, seed, runs }: Bench): Figure[] {
+    const length = Math.min(1e6, documents.bytes / 6);
+    return [
+      ...(['article', 'conference'] as const).flatMap((shape) => growthOfLength(shape, length, seed, words, lexicon, runs)),
+      ...growthOfNumber(documents, Math.min(2.5e6, documents.bytes / 8), lexicon, runs),
+    ];
+  },
+  idle: ({ documents, lexicon, words, seed, runs }: Bench): Figure[] =>
+    idleRules(Math.min(1_000_000, documents.bytes / 20), seed, words, lexicon, runs),
+  register: ({ documents, lexicon, runs, part }: Bench): Figure[] => [tenfoldRegister(documents, part(0.1, 2e6), lexicon, runs)],
+} satisfies Record<string, (bench: Bench) => Figure[]>;
+
+export type Part = keyof typeof PARTS;
+export const PART_NAMES = Object.keys(PARTS) as Part[];
+
+export function bench({ bytes = BYTES, seed = SEED, runs = 3, only = PART_NAMES, tell = () => {} }: BenchOptions = {}): Report {
   const before = load();
   tell('lexicon');
-  const { lexicon, figures } = timeLoading(runs);
+  const { lexicon, figures: loading } = timeLoading(runs);
   tell('corpus');
   const words = loadWords(lexicon);
   const documents = store(corpus(words, { seed, bytes }));
   const part = (share: number, most: number): number => documents.upTo(Math.min(documents.bytes * share, most));
   try {
-    const whole = (count: number) => (): void => {
-      for (let i = 0; i < count; i++) extract(documents.read(i), lexicon);
-    };
-    const tokens = (count: number) => (): void => {
-      for (let i = 0; i < count; i++) bare(documents.read(i), lexicon);
-    };
     // until the compiler has seen it all
-    whole(part(0.1, 3e6))();
-    tokens(part(0.1, 3e6))();
-    tell('extract() and the bare pass');
-    const [all, least] = inTurns(runs, whole(documents.count), tokens(documents.count)) as [Runs, Runs];
-    const extraction = [
-      rate('extract', 'extract(), reading included', documents.bytes, all, { least: 8 }),
-      rate('bare', 'bare pass: read, decode, tokenize', documents.bytes, least),
-      ratio('bare.ratio', 'extract() over the bare pass, time', all, least, { most: 4 }),
-    ];
-    tell('steps');
-    const steps = stepFigures(documents.sizeOf(part(0.2, 1e7)), timeSteps(documents, part(0.2, 1e7), lexicon, runs));
-    tell('fr-compromise');
-    const rival = beside(documents, part(0.1, 200e3), lexicon, runs);
-    tell('growth');
-    const length = Math.min(1_000_000, documents.bytes / 20);
-    const growth = [
-      ...(['article', 'conference'] as const).flatMap((shape) => growthOfLength(shape, length, seed, words, lexicon, runs)),
-      ...growthOfNumber(documents, documents.bytes / 20, lexicon, runs),
-    ];
-    tell('rules that do not fire');
-    const idle = idleRules(Math.min(1_000_000, documents.bytes / 20), seed, words, lexicon, runs);
-    tell('ten times the register');
-    const tenfold = tenfoldRegister(documents, part(0.1, 2e6), lexicon, runs);
+    tell('warming up');
+    timeSteps(documents, part(0.1, 3e6), lexicon, 1);
+    for (let i = 0; i < part(0.1, 3e6); i++) extract(documents.read(i), lexicon);
+    const figures = PART_NAMES.filter((name) => only.includes(name)).flatMap((name) => {
+      tell(name);
+      return PARTS[name]({ documents, lexicon, words, seed, runs, part });
+    });
     return {
       machine: {
         node: process.version,
@@ -86,7 +111,7 @@ export function bench({ bytes = BYTES, seed = SEED, runs = 3, tell = () => {} }:
       },
       corpus: { bytes: documents.bytes, documents: documents.count, seed, sha256: documents.sha256 },
       runs,
-      figures: [...extraction, ...steps, ...rival, ...growth, ...idle, ...figures, tenfold],
+      figures: [...figures, ...loading],
     };
   } finally {
     documents.close();
