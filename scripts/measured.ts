@@ -47,7 +47,8 @@ export interface QualitySet {
   readonly name: string;
   readonly what: string;
   readonly documents: number;
-  readonly turns: Measured;
+  /** Null where the texts have none. */
+  readonly turns: Measured | null;
   readonly quotations: Readonly<Record<'partial' | 'exact' | 'attribution', Measured> & Record<'form' | 'speaker', Right>>;
   readonly mentions: Measured;
   readonly linked: Measured;
@@ -82,7 +83,7 @@ async function measure({ name, texts, what }: (typeof SETS)[number]): Promise<Qu
     name,
     what,
     documents: annotations.length,
-    turns: hits(turn.all),
+    turns: turn.all.wanted === 0 ? null : hits(turn.all),
     quotations: {
       partial: hits(q.partial),
       exact: hits(q.exact),
@@ -133,8 +134,8 @@ export function withTable(text: string, sets: readonly QualitySet[]): string {
 
 function table(sets: readonly QualitySet[]): string {
   const three = (x: number): string => x.toFixed(3);
-  const m = ({ f1, precision, recall, annotated }: Measured): string =>
-    annotated === 0 ? '–' : `${three(f1)} (${three(precision)}, ${three(recall)})`;
+  const m = (found: Measured | null): string =>
+    found === null ? '–' : `${three(found.f1)} (${three(found.precision)}, ${three(found.recall)})`;
   const r = ({ share: of, right, of: all }: Right): string => (of === null ? '–' : `${three(of)} (${right} of ${all})`);
   const lines: readonly (readonly [name: string, cell: (set: QualitySet) => string])[] = [
     ['documents', (s) => String(s.documents)],

@@ -58,7 +58,7 @@ describe('a release', () => {
   test('holds every table in every format, and says so in its manifest', async () => {
     const manifest = await released(target(), corpus(40));
     const names = TABLES.flatMap((t) => FORMATS.map((f) => `${t.name}.${f.extension}`));
-    expect(readdirSync(target()).sort()).toEqual([...names, 'README.md', 'issues.jsonl', 'manifest.json'].sort());
+    expect(readdirSync(target()).sort()).toEqual([...names, 'README.md', 'issues.jsonl', 'manifest.json', 'quality.json'].sort());
     expect(JSON.parse(readFileSync(join(target(), 'manifest.json'), 'utf8'))).toEqual(manifest);
     for (const { path, bytes, sha256 } of manifest.files) {
       expect(statSync(join(target(), path)).size).toBe(bytes);

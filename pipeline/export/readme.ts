@@ -18,6 +18,7 @@ ${rows.join('\n')}
 - Ids are strings; columns that end in \`_id\` join to the table that their name says. \`null\` is an empty cell in CSV; there are no empty strings. Lists are joined by \`|\` in CSV, with \`\\|\` for a \`|\` and \`\\\\\` for a \`\\\` inside a value.
 - A name may read \`NA\` or \`null\`: in pandas give \`keep_default_na=False, na_values=['']\`.
 - \`issues.jsonl\` lists what could not be read or decided, one object a line.
+- \`quality.json\` says how far rows made by this code agree with annotations made by hand, on texts that need not be in this release.
 
 Annotations: CC BY 4.0. The source texts belong to their publishers (\`documents.rights\`).
 `;

@@ -34,6 +34,9 @@ export interface Release {
 export const codeVersion = (): string =>
   (JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string }).version;
 
+/** How well this code does on annotated texts: measured beforehand, the same for every release that it makes. */
+const quality = (): string => readFileSync(join(packageRoot(), 'schemas', 'quality.json'), 'utf8');
+
 interface OpenTable {
   readonly table: Table;
   readonly writers: readonly { readonly format: Format; readonly name: string; readonly writer: TableWriter }[];
@@ -109,6 +112,7 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
         for (const { severity } of issues) counts[severity]++;
         files.push(await put('README.md', 'text/markdown', readme(tables, formats, about.schemaVersion, about.codeVersion)));
         files.push(await put('issues.jsonl', 'application/jsonl', issueLines(issues)));
+        files.push(await put('quality.json', 'application/json', quality()));
         const manifest: Manifest = {
           kind: RELEASE_KIND,
           schema_version: about.schemaVersion,
