@@ -22,9 +22,9 @@ const DASH = String.raw`[\s\u00a0]{0,3}(?:[-–—―]{1,3}|:)(?:[\s\u00a0]{1,3}
 const PLACE = String.raw`\p{Lu}[\p{L}'’.-]*(?:[\s\u00a0/,-]{1,2}(?:\p{Lu}[\p{L}'’.-]*|de|du|la|le|les|des|sur|en|al|el|d['’]\p{L}+|et)){0,5}`;
 const DATE = String.raw`(?:le[\s\u00a0])?(?:\p{L}{3,9}\.?[\s\u00a0])?\d{1,2}(?:er)?[\s\u00a0]\p{L}{3,9}\.?(?:[\s\u00a0]\d{4})?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?`;
 const AGENCY = String.raw`[\p{Lu}][\p{L}\d'’.-]*(?:[\s\u00a0/-]{1,3}[\p{Lu}\d][\p{L}\d'’.-]*){0,3}`;
-/** `PARIS, 12 mars (Xinhua) -- `, `PARIS (Reuters) - `, `(AFP) - `, `PARIS (AFP), 12 mars - ` */
+/** `NEW YORK (Nations unies), 3 mai (Xinhua) -- `, `PARIS, 12 mars (Xinhua) -- `, `PARIS (Reuters) - `, `(AFP) - `, `PARIS (AFP), 12 mars - ` */
 const WITH_AGENCY = new RegExp(
-  String.raw`^(?:(${PLACE}),?[\s\u00a0]{0,3})?(?:(${DATE})[\s\u00a0,]{0,3})?\((${AGENCY})\)(?:[\s\u00a0,]{0,3}(${DATE}))?(?:${DASH}|[\s\u00a0]{1,3}(?=["“«]?\p{Lu}))`,
+  String.raw`^(?:(${PLACE}(?:[\s\u00a0]\([\p{L}\s,.'’-]{2,40}\)(?=,))?),?[\s\u00a0]{0,3})?(?:(${DATE})[\s\u00a0,]{0,3})?\((${AGENCY})\)(?:[\s\u00a0,]{0,3}(${DATE}))?(?:${DASH}|[\s\u00a0]{1,3}(?=["“«]?\p{Lu}))`,
   'u',
 );
 /** `ALGER - `, `NEW YORK, 3 mai - `: capitals throughout, and a dash. */
@@ -37,6 +37,9 @@ const DATED = new RegExp(
   String.raw`^(?:\((?:${PLACE},?[\s\u00a0])?(${DATE})\)[\s\u00a0]{0,2}(?:[-–—:.][\s\u00a0]{0,2})?|(${DATE})[\s\u00a0]?[.,]?[\s\u00a0]{0,2}[-–—|:][\s\u00a0]{1,3}|(\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})[\s\u00a0]{1,3}(?=\p{Lu}|["“«]))`,
   'u',
 );
+
+/** `Alger, le 12 mars 2022 - `, `Dakar, 3 mai 2019 – ` */
+const PLACE_DATED = new RegExp(String.raw`^(${PLACE}),[\s\u00a0](${DATE})[\s\u00a0]{0,3}[-–—]{1,2}[\s\u00a0]{1,3}`, 'u');
 
 /** The dateline at the start of `piece`. An agency in brackets needs no entry in the lexicon; a place without one needs capitals. */
 export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
@@ -55,6 +58,11 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
     const words = foldLine(place[1] as string);
     const kicker = lexicon.phrases.kicker.some((k) => words.startsWith(k) && !/^\p{L}/u.test(words.slice(k.length)));
     return build(text, piece, place[0].length, kicker ? {} : { place: place[1] });
+  }
+  const there = dash ? PLACE_DATED.exec(head) : null;
+  if (there !== null) {
+    const line = build(text, piece, there[0].length, { place: there[1] });
+    if (line?.day !== undefined) return line;
   }
   const dated = DATED.exec(head);
   if (dated !== null) {

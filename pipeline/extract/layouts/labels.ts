@@ -142,10 +142,13 @@ function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | '
     return name !== undefined && /^[\p{Lu}\d]/u.test(name) ? { bare: role, name } : { bare: role };
   }
   const first = /^(\p{Lu}\p{L}{2,})[\s\u00a0]+(?:de la|de l['’]|du|des|de|d['’])[\s\u00a0]*(.{2,60})$/u.exec(words);
-  if (first !== null && lexicon.labels.get(foldLine(first[1] as string))?.has('question')) {
+  // Question de la BBC, Réponse de Maria Zakharova
+  const named = first === null ? undefined : lexicon.labels.get(foldLine(first[1] as string));
+  const side = named?.has('question') ? 'question' : named?.has('answer') ? 'answer' : undefined;
+  if (first !== null && side !== undefined) {
     const rest = first[2] as string;
     const name = /^\p{Ll}/u.test(rest) ? rest.replace(BEFORE_NAME, '') : rest;
-    return /^[\p{Lu}\d]/u.test(name) ? { bare: 'question', name } : { bare: 'question' };
+    return /^[\p{Lu}\d]/u.test(name) ? { bare: side, name } : { bare: side };
   }
   return undefined;
 }

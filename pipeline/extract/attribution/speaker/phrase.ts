@@ -74,7 +74,24 @@ function ofDocument(
     const issuer = subject === undefined ? undefined : mentionsIn(people, subject).find((m) => !governed(doc, m, subject));
     if (issuer !== undefined) return keep(of(issuer.actor, 'name'));
   }
-  return nobody;
+  return OWN_WORDS.has(noun) ? keep(lastBody(doc, range.first, people, of) ?? nobody) : nobody;
+}
+
+/** Papers in which a body speaks: `le communiqué` behind a sentence of the ministry is the ministry's. */
+const OWN_WORDS = new Set(['communique', 'declaration', 'texte', 'message', 'lettre', 'note']);
+
+/** The body that was the subject of this sentence or one of the two before. */
+function lastBody(doc: Doc, at: number, people: People, of: (actor: number, basis: SpeakerBasis) => Named): Named | undefined {
+  if (!/^(?:le|la|l'|ce|cette)$/.test(wordAt(doc, at).lower)) return undefined;
+  const here = doc.sentenceOf[at] ?? 0;
+  for (let s = here; s >= 0 && s > here - 3; s--) {
+    const sentence = doc.sentences[s];
+    const subject = sentence === undefined ? undefined : mainSubject(doc, sentence.first, s === here ? at : sentence.end);
+    if (subject === undefined) continue;
+    const body = mentionsIn(people, subject).find((m) => !governed(doc, m, subject));
+    if (body !== undefined && people.actors[body.actor]?.type !== 'person') return of(body.actor, 'role');
+  }
+  return undefined;
 }
 
 const ISSUING = new Set([
