@@ -87,7 +87,8 @@ function lastBody(doc: Doc, at: number, people: People, of: (actor: number, basi
   for (let s = here; s >= 0 && s > here - 3; s--) {
     const sentence = doc.sentences[s];
     const subject = sentence === undefined ? undefined : mainSubject(doc, sentence.first, s === here ? at : sentence.end);
-    if (subject === undefined) continue;
+    // what a quote says of others is not who publishes
+    if (subject === undefined || doc.quoteOf[subject.first] !== doc.quoteOf[at]) continue;
     const body = mentionsIn(people, subject).find((m) => !governed(doc, m, subject));
     if (body !== undefined && people.actors[body.actor]?.type !== 'person') return of(body.actor, 'role');
   }
