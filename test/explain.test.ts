@@ -3,8 +3,14 @@ import { headOf, partsOf } from '../pipeline/explain/marks.ts';
 import { asPage } from '../pipeline/explain/page.ts';
 import { piecesOf } from '../pipeline/explain/pieces.ts';
 import { inTerminal } from '../pipeline/explain/terminal.ts';
-import type { Analysis } from '../pipeline/model/document.ts';
-import { type Span, span } from '../pipeline/model/span.ts';
+import { findAttributions } from '../pipeline/extract/attribution/match.ts';
+import type { Rule } from '../pipeline/extract/attribution/rule.ts';
+import { buildDoc } from '../pipeline/extract/build-doc.ts';
+import { candidatesOf } from '../pipeline/extract/candidates.ts';
+import { extract } from '../pipeline/extract/extract.ts';
+import { loadLexicon } from '../pipeline/lexicon/load.ts';
+import type { Analysis, Candidate } from '../pipeline/model/document.ts';
+import { type Span, slice, span } from '../pipeline/model/span.ts';
 
 const at = (text: string, part: string): Span => {
   const start = text.indexOf(part);
@@ -114,5 +120,96 @@ describe('as a page', () => {
   });
   test('layers nest', () => {
     expect(asPage(analysis())).toContain('<sup>2</sup><span class="content d1"');
+  });
+});
+
+describe('candidates that lost', () => {
+  const lexicon = loadLexicon();
+  const traced = (text: string) => {
+    const lost: Candidate[] = [];
+    const source = { file: 'a.txt', bytes: Buffer.from(text), format: 'text', curated: {} } as const;
+    const { analysis } = extract(source, lexicon, undefined, (c) => lost.push(c));
+    if (analysis === undefined) throw new Error('refused');
+    return { analysis, lost };
+  };
+  const shown = ({ analysis, lost }: ReturnType<typeof traced>) =>
+    lost.map((c) => [
+      c.lost,
+      slice(analysis.text, c.content[0] as Span),
+      slice(analysis.text, analysis.attributions[c.winner ?? -1]?.content[0] as Span),
+    ]);
+
+  test('a rule behind the one that fired', () => {
+    expect(shown(traced('Le maire a promis d’engager « la réduction des dépenses » dès lundi.'))).toEqual([
+      ['later', 'engager « la réduction des dépenses »', 'engager « la réduction des dépenses » dès lundi'],
+    ]);
+  });
+
+  test('words that only repeat the speaker around them', () => {
+    expect(shown(traced('Jeanne Morel a indiqué qu’elle souhaitait que le pont soit rouvert.'))).toEqual([
+      ['repeated', 'le pont soit rouvert', 'elle souhaitait que le pont soit rouvert'],
+    ]);
+  });
+
+  test('the analysis is the same whether somebody asks or not', () => {
+    const text = 'Le maire a promis d’engager « la réduction ». Jeanne Morel a indiqué qu’elle souhaitait que le pont soit rouvert.';
+    const { analysis } = extract({ file: 'a.txt', bytes: Buffer.from(text), format: 'text', curated: {} }, lexicon);
+    expect(traced(text).analysis).toEqual(analysis);
+  });
+
+  test('words that cross, or are the same again: what beat the winner is the winner', () => {
+    const text = 'Un deux trois quatre : il dit cinq, il affirme six, il ajoute sept.';
+    const reading = { ...analysis().reading, blocks: [{ role: 'paragraph', span: span(0, text.length) }], turns: [] } as const;
+    const doc = buildDoc('a.txt', text, reading, lexicon);
+    const contents: Record<string, readonly [number, number]> = { dire: [0, 3], affirmer: [0, 3], ajouter: [2, 5] };
+    const made: Rule = {
+      id: 'made',
+      description: '',
+      trigger: 'verb',
+      examples: [],
+      counterExamples: [],
+      match(_, { cue }) {
+        const [first, end] = contents[cue.expression] ?? [0, 0];
+        return end === 0 ? undefined : { form: 'indirect', content: [{ first, end }] };
+      },
+    };
+    const events: Parameters<NonNullable<Parameters<typeof findAttributions>[2]>>[0][] = [];
+    const found = findAttributions(doc, [made, { ...made, id: 'behind' }], (e) => events.push(e));
+    expect(found.map((f) => f.draft.content)).toEqual([[{ first: 0, end: 3 }]]);
+    const attributions = [{ ruleId: 'made', form: 'indirect', content: [at(text, 'Un deux trois')] }] as const;
+    const lost = candidatesOf(doc, events, found, attributions);
+    expect(lost.map((c) => [c.ruleId, c.lost, slice(text, c.content[0] as Span), c.winner]).sort()).toEqual([
+      ['behind', 'later', 'Un deux trois', 0],
+      ['behind', 'later', 'Un deux trois', 0],
+      // its winner crossed the first in its turn
+      ['behind', 'later', 'trois quatre :', 0],
+      ['made', 'doubled', 'Un deux trois', 0],
+      ['made', 'overlap', 'trois quatre :', 0],
+    ]);
+  });
+
+  const lost: Candidate[] = [
+    {
+      ruleId: 'quoted',
+      form: 'mixed',
+      content: [at(analysis().text, 'dit que tout')],
+      cue: at(analysis().text, 'a dit'),
+      lost: 'overlap',
+      winner: 1,
+    },
+    { ruleId: 'title', form: 'direct', content: [at(analysis().text, 'titre')], lost: 'doubled' },
+  ];
+
+  test('stand under the attribution that stands instead', () => {
+    const lines = inTerminal(analysis(), false, lost).split('\n');
+    const own = lines.findIndex((l) => l.startsWith('    2  indirect, rule que'));
+    expect(lines[own + 1]).toBe('       · lost: mixed, rule quoted, "dit que tout", cue "a dit": its words cross these');
+    expect(lines.find((l) => l.includes('rule title'))).toBe('       · lost: direct, rule title, "titre": the same words again');
+    expect(inTerminal(analysis(), false)).not.toContain('lost');
+  });
+
+  test('are no markup in a page', () => {
+    const page = asPage(analysis('<b>'), [{ ruleId: 'q', form: 'direct', content: [span(0, 3)], lost: 'later', winner: 0 }]);
+    expect(page).toContain('<ul><li>lost: direct, rule q, &quot;&lt;b&gt;&quot;: its rule comes behind the one that fired</li></ul>');
   });
 });

@@ -60,6 +60,8 @@ describe('a release', () => {
     const names = TABLES.flatMap((t) => FORMATS.map((f) => `${t.name}.${f.extension}`));
     expect(readdirSync(target()).sort()).toEqual([...names, 'README.md', 'issues.jsonl', 'manifest.json', 'quality.json'].sort());
     expect(JSON.parse(readFileSync(join(target(), 'manifest.json'), 'utf8'))).toEqual(manifest);
+    expect(manifest.files.map((f) => f.path)).toContain('quality.json');
+    expect(readFileSync(join(target(), 'quality.json'), 'utf8')).toBe(readFileSync(join(packageRoot(), 'schemas/quality.json'), 'utf8'));
     for (const { path, bytes, sha256 } of manifest.files) {
       expect(statSync(join(target(), path)).size).toBe(bytes);
       expect(contents(target())[path]).toBe(sha256);
