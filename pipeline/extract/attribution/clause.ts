@@ -88,6 +88,12 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
       if (word.text === ',') {
+        // rapporte, citant deux sources, que: an insertion between the verb and its clause
+        const resumed = pastInsertion(doc, i, hi);
+        if (resumed !== -1) {
+          i = resumed;
+          continue;
+        }
         // a déclaré, mardi, que: only where the complement or a date follows
         if ((i === from && !hasObject(doc, group)) || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
         return undefined;
@@ -231,10 +237,20 @@ const nounsArePrepositional = (doc: Doc, from: number, to: number): boolean => {
   return (first.tags & Tag.contracted) !== 0 && first.lower.startsWith('a') && to > from;
 };
 const isQue = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'que' || wordAt(doc, i).lower === "qu'";
+/** The comma that ends a participle's insertion opened at `comma`, where the clause follows it; -1 otherwise. */
+function pastInsertion(doc: Doc, comma: number, hi: number): number {
+  if (!has(doc, comma + 1, Tag.presentParticiple | Tag.pastParticiple)) return -1;
+  for (let i = comma + 2; i < hi && i < comma + 25; i++) {
+    if (wordAt(doc, i).text === ',') return isQue(doc, i + 1) ? i : -1;
+    if (isQue(doc, i) || isFiniteVerb(doc, i)) return -1;
+  }
+  return -1;
+}
+
 const nearQue = (doc: Doc, from: number, hi: number): boolean => {
   for (let i = from; i < hi && i < from + 14; i++) {
     if (isQue(doc, i)) return wordAt(doc, i - 1).text === ',' || (doc.quoteOf[i] ?? -1) === (doc.quoteOf[from] ?? -1);
-    if (isFiniteVerb(doc, i)) return false;
+    if (isFiniteVerb(doc, i) || has(doc, i, Tag.presentParticiple)) return false;
   }
   return false;
 };

@@ -82,6 +82,11 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       joined = true;
       continue;
     }
+    if ((word.tags & Tag.relative) !== 0 && open === undefined && leading) {
+      // selon lequel Pékin livrerait: to the next comma
+      while (i + 1 < hi && wordAt(doc, i + 1).text !== ',') i++;
+      continue;
+    }
     if ((word.tags & Tag.relative) !== 0 && open !== undefined) {
       // the relative clause stays with its antecedent, to the next comma or the end
       continue;
