@@ -79,18 +79,23 @@ await yargs(process.argv.slice(2))
     'evaluate <dir>',
     'The figures of a release, measured on annotations made by hand',
     (y) =>
-      y.positional('dir', { describe: 'A release, or a folder with the tables as JSONL', type: 'string', demandOption: true }).options({
-        gold: { describe: 'Folder of annotations: one JSON file a document', type: 'string', demandOption: true, requiresArg: true },
-        raw: {
-          describe: 'Folder of the raw files that the annotations name',
-          type: 'string',
-          requiresArg: true,
-          defaultDescription: 'GOLD, then GOLD-texts beside it, then the seeds',
-        },
-        verbose: { describe: 'List every miss', type: 'boolean' },
-        json,
-        min: { describe: 'METRIC=VALUE, as often as need be: exit 1 where the figure is below', type: 'string', array: true, nargs: 1 },
-      }),
+      y
+        .positional('dir', { describe: 'A release, or a folder with the tables as JSONL', type: 'string', demandOption: true })
+        .options({
+          gold: { describe: 'Folder of annotations: one JSON file a document', type: 'string', demandOption: true, requiresArg: true },
+          raw: {
+            describe: 'Folder of the raw files that the annotations name',
+            type: 'string',
+            requiresArg: true,
+            defaultDescription: 'GOLD, then GOLD-texts beside it, then the seeds',
+          },
+          verbose: { describe: 'List every miss', type: 'boolean' },
+          json,
+          min: { describe: 'METRIC=VALUE, as often as need be: exit 1 where the figure is below', type: 'string', array: true, nargs: 1 },
+        })
+        // for --min; of the others the last counts, as in every command
+        .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
+        .coerce(['gold', 'raw', 'verbose', 'json'], <T>(given: T | T[]): T => (Array.isArray(given) ? (given.at(-1) as T) : given)),
     (args) => run(async () => (await import('./commands/evaluate.ts')).runEvaluate(args)),
   )
   .example('$0 build', 'the release of the seeds, in ./dist-data')

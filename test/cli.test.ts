@@ -202,7 +202,7 @@ describe('the process', () => {
   test('--help and --version', async () => {
     const help = await cli(['--help']);
     expect(help.status).toBe(0);
-    for (const command of ['build', 'extract', 'normalize', 'validate', 'export', 'explain'])
+    for (const command of ['build', 'extract', 'normalize', 'validate', 'export', 'explain', 'evaluate'])
       expect(help.out).toContain(`porte-parole ${command}`);
     expect(help.out).toContain('Examples:');
     expect((await cli(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
