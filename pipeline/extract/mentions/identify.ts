@@ -153,7 +153,9 @@ function bareNames(scene: Scene, cast: Cast): void {
   for (let i = 0; i < scene.tokens.length; i++) {
     if (!isNameWord(scene, i) || !isFree(scene, i)) continue;
     const word = norm(scene, i);
+    const particle = SURNAME_ARTICLE.test(norm(scene, i - 1)) && isCapital(scene, i - 1) && isFree(scene, i - 1);
     if (
+      !particle &&
       isCapital(scene, i - 1) &&
       !startsSentence(scene, i - 1) &&
       tokenAt(scene, i - 1).end + 1 === tokenAt(scene, i).start &&
@@ -170,11 +172,10 @@ function bareNames(scene: Scene, cast: Cast): void {
     if (actor === undefined || word.length < 2) continue;
     if (word.length === 2 && startsSentence(scene, i)) continue;
     // « De Wever a quitté la salle »: the article belongs to the name
-    const whole =
-      SURNAME_ARTICLE.test(norm(scene, i - 1)) &&
-      isCapital(scene, i - 1) &&
-      isFree(scene, i - 1) &&
-      actor.words[actor.words.indexOf(word) - 1] === norm(scene, i - 1);
+    const whole = particle && actor.words[actor.words.indexOf(word) - 1] === norm(scene, i - 1);
+    // « selon El Khomri », but « La Poste » is nobody's name; « Le Maire de la ville » is no M. Le Maire
+    if (particle && !whole && !startsSentence(scene, i - 1)) continue;
+    if (whole && startsSentence(scene, i - 1) && scene.doc.lexicon.names.titles.longest(scene.tokens, i, i + 1) !== undefined) continue;
     put(scene, { first: whole ? i - 1 : i, end: i + 1, form: 'short_name', actor });
   }
 }

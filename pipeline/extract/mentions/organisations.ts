@@ -77,7 +77,7 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   // « de la Chine »: a state's own body is another matter
   if (noun === found.end || noun - found.end > 2 || !isCapital(scene, noun) || isState(scene, noun, limit)) return undefined;
   const end = capitalRun(scene, noun, limit);
-  if (found.head.kind === 'townhall' && !acts(scene, i, end)) return undefined;
+  if (found.head.kind === 'townhall' && (!acts(scene, i, end) || tagged(scene, end, Tag.be))) return undefined;
   const seat = scene.doc.lexicon.register.names.longest(scene.tokens, noun, end, (phrase) => phrase.value.kind === 'metonym');
   const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
   const [country] = codes;

@@ -14,8 +14,16 @@ const CIVILITIES = new Map<string, 'm' | 'f' | undefined>([
   ['mrs', 'f'],
   ['mrs.', 'f'],
   ['ms', 'f'],
+  ['me', undefined],
+  ['dr', undefined],
+  ['dr.', undefined],
+  ['pr', undefined],
+  ['pr.', undefined],
+  ['mgr', 'm'],
   ['ms.', 'f'],
 ]);
+/** Words of the language, or initials, where no name follows: « Me voici ». */
+const NEEDS_NAME = new Set(['m.', 'me', 'dr', 'dr.', 'pr', 'pr.', 'mgr']);
 const SHARED = new Set(['mm.', 'mm', 'mmes', 'messieurs', 'mesdames']);
 const PARTICLES = new Set([
   'von',
@@ -57,7 +65,7 @@ export function civilityAt(scene: Scene, i: number): Civility | undefined {
   if (word.kind !== 'word' || !word.capital) return undefined;
   if (SHARED.has(word.norm)) return { shared: true };
   if (!CIVILITIES.has(word.norm)) return undefined;
-  if (word.norm === 'm.' && !isCapital(scene, i + 1)) return undefined;
+  if (NEEDS_NAME.has(word.norm) && (!isCapital(scene, i + 1) || word.caps)) return undefined;
   const gender = CIVILITIES.get(word.norm);
   return { shared: false, ...(gender !== undefined && { gender }) };
 }
