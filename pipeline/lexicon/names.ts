@@ -19,6 +19,7 @@ export const HEAD_KINDS = [
   'venue',
   'premises',
   'gathering',
+  'crowned',
   'route',
   'seat',
   'palace',

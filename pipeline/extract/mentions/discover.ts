@@ -1,7 +1,7 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
-import { alsoCalled, type Cast, discovered } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
@@ -103,7 +103,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
       const evidence = evidenceFor(scene, from, to, titledHere, civil, from <= sharedUntil);
       if (typedHere !== undefined && evidence !== 'given' && evidence !== 'order' && titledHere === undefined) {
         const name = properName(textOf(scene, from, to));
-        const actor = discovered(cast, name, typedHere);
+        const actor = listedAs(cast, name, typedHere) ?? discovered(cast, name, typedHere);
         alsoCalled(cast, actor, name);
         put(scene, { first: from, end: to, form: 'full_name', actor });
       } else if (evidence !== undefined) {
@@ -116,6 +116,13 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     }
   }
   return { names, titled };
+}
+
+/** The register's actor of this type whose alias the name is, however guarded: « le mouvement Renaissance » says what is meant. */
+function listedAs(cast: Cast, name: string, type: ActorType): Draft | undefined {
+  const rows = cast.register.names.get(name).filter(({ value }) => value.kind !== 'metonym' && value.actor.type === type);
+  const [only] = rows;
+  return rows.length === 1 && only !== undefined ? registered(cast, only.value.actor) : undefined;
 }
 
 function person(
@@ -173,6 +180,8 @@ function evidenceFor(
   if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
   // « le capitaine du navire de pêche Punta »
   if (count === 1 && title !== undefined && isThingBefore(scene, i)) return undefined;
+  // « le roi Philippe » bears no family name
+  if (count === 1 && title?.end === i && isGiven(scene, i) && headAt(scene, title.first, CROWNED) !== undefined) return 'alone';
   if (title !== undefined && title.end === i && (count > 1 || (title.single && singleTitled(scene, i)))) return 'title';
   const before = lower(scene, i - 1);
   const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
@@ -235,6 +244,7 @@ function ageAt(scene: Scene, i: number): boolean {
   return /^\d{1,3}$/.test(norm(scene, at)) && norm(scene, at + 1) === 'ans';
 }
 
+const CROWNED = new Set(['crowned'] as const);
 const PERSONAL = new Set(['personal'] as const);
 
 /** `la libération de X Y`, `le retour de X Y`: what only persons have. */

@@ -121,13 +121,22 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
 
 function single(scene: Scene, cast: Cast, name: PersonName): void {
   const word = norm(scene, name.name);
+  if (name.evidence === 'alone') {
+    // « raconte Jeanne » where a Jeanne Morel is named: which of the two is not told
+    const namesakes = (cast.byWord.get(word) ?? []).filter((person) => person.words[0] === word);
+    const own = namesakes.find((person) => person.words.length === 1);
+    if (own === undefined && namesakes.length > 0) return;
+    const actor = own ?? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person');
+    put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
+    return;
+  }
   const bearer = bearerOf(cast, word, name.gender);
   // « le président Macron » beside Brigitte Macron; « Mme Macron » beside Emmanuel Macron is a person of her own
   const other = name.gender !== undefined && bearer?.gender !== undefined && bearer.gender !== name.gender;
   const known = other
     ? (famous(scene, cast, word, name.gender) ?? (name.evidence === 'civility' ? undefined : bearer))
     : (bearer ?? famous(scene, cast, word, name.gender));
-  if (known === undefined && name.evidence !== 'alone') {
+  if (known === undefined) {
     const namesakes = scene.doc.lexicon.register.families.get(word)?.filter((row) => fitsOffice(row, name.gender)) ?? [];
     if (namesakes.length > 1) {
       cast.homonyms.push({ first: name.first, end: name.end, names: namesakes.map((row) => row.name) });
@@ -136,7 +145,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
   }
   const actor =
     known ??
-    (name.evidence === 'civility' || name.evidence === 'title' || name.evidence === 'alone'
+    (name.evidence === 'civility' || name.evidence === 'title'
       ? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person')
       : undefined);
   if (actor === undefined) return;
@@ -163,6 +172,8 @@ function bareNames(scene: Scene, cast: Cast): void {
     )
       continue;
     if (i + 1 < paragraphEnd(scene, i) && isNameWord(scene, i + 1)) continue;
+    // Élisabeth II, Saint Jacques
+    if (/^[ivx]+$/.test(word) || /^saint(?:e|s)?$/.test(norm(scene, i - 1))) continue;
     if (/^(?:la|le|l['’]|les|une?|du|des|au|aux)$/.test(scene.tokens[i - 1]?.word.text ?? '')) continue;
     const actor = families.has(word)
       ? bearerOf(cast, word, undefined)
