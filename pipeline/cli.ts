@@ -21,6 +21,8 @@ const maxBytes = {
 } as const;
 const allowErrors = { describe: 'Exit 0 even where issues are errors', type: 'boolean' } as const;
 const json = { describe: 'Result as JSON on standard output', type: 'boolean' } as const;
+/** Where an option may stand several times, of the others the last counts, as in every command. */
+const last = <T>(given: T | T[]): T => (Array.isArray(given) ? (given.at(-1) as T) : given);
 
 endQuietly();
 await yargs(process.argv.slice(2))
@@ -82,20 +84,26 @@ await yargs(process.argv.slice(2))
       y
         .positional('dir', { describe: 'A release, or a folder with the tables as JSONL', type: 'string', demandOption: true })
         .options({
-          gold: { describe: 'Folder of annotations: one JSON file a document', type: 'string', demandOption: true, requiresArg: true },
+          gold: {
+            describe: 'Folder of annotations: one JSON file a document',
+            type: 'string',
+            demandOption: true,
+            requiresArg: true,
+            coerce: last,
+          },
           raw: {
             describe: 'Folder of the raw files that the annotations name',
             type: 'string',
             requiresArg: true,
+            coerce: last,
             defaultDescription: 'GOLD, then GOLD-texts beside it, then the seeds',
           },
-          verbose: { describe: 'List every miss', type: 'boolean' },
-          json,
+          verbose: { describe: 'List every miss', type: 'boolean', coerce: last },
+          json: { ...json, coerce: last },
           min: { describe: 'METRIC=VALUE, as often as need be: exit 1 where the figure is below', type: 'string', array: true, nargs: 1 },
         })
-        // for --min; of the others the last counts, as in every command
-        .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false })
-        .coerce(['gold', 'raw', 'verbose', 'json'], <T>(given: T | T[]): T => (Array.isArray(given) ? (given.at(-1) as T) : given)),
+        // for --min
+        .parserConfiguration({ 'duplicate-arguments-array': true, 'parse-positional-numbers': false }),
     (args) => run(async () => (await import('./commands/evaluate.ts')).runEvaluate(args)),
   )
   .example('$0 build', 'the release of the seeds, in ./dist-data')
