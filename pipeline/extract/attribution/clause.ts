@@ -82,6 +82,8 @@ const REACH = 45;
 export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Complement | undefined {
   const c = cue.constructions;
   const from = group.end;
+  const judged = c.has('inf') && cue.class === 'opining' ? judgement(doc, from) : undefined;
+  if (judged !== undefined) return judged;
   let nouns = 0;
   let governed = false;
   for (let i = from; i < hi && i < from + REACH; i++) {
@@ -239,11 +241,22 @@ const nounsArePrepositional = (doc: Doc, from: number, to: number): boolean => {
   return (first.tags & Tag.contracted) !== 0 && first.lower.startsWith('a') && to > from;
 };
 const isQue = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'que' || wordAt(doc, i).lower === "qu'";
+/** `juge regrettable que P`, `estime nécessaire de P`: the clause starts with its adjective. */
+function judgement(doc: Doc, from: number): Complement | undefined {
+  let at = from;
+  while (at < from + 2 && has(doc, at, Tag.adverb) && !has(doc, at, Tag.negation)) at++;
+  const word = wordAt(doc, at);
+  if (word.kind !== 'word' || word.capital || (word.tags & ~(Tag.pastParticiple | Tag.prenominal | Tag.adverb)) !== 0) return undefined;
+  if (isQue(doc, at + 1)) return LOCUTION.has(word.norm) ? undefined : { kind: 'que', start: from };
+  return /^(?:de|d')$/.test(wordAt(doc, at + 1).lower) && infinitiveAt(doc, at + 2) ? { kind: 'inf', start: from } : undefined;
+}
+
 /** The comma that ends a participle's insertion opened at `comma`, where the clause follows it; -1 otherwise. */
 function pastInsertion(doc: Doc, comma: number, hi: number): number {
-  if (!has(doc, comma + 1, Tag.presentParticiple | Tag.pastParticiple)) return -1;
+  if (!has(doc, comma + 1, Tag.presentParticiple | Tag.pastParticiple | Tag.preposition)) return -1;
   for (let i = comma + 2; i < hi && i < comma + 25; i++) {
-    if (wordAt(doc, i).text === ',') return isQue(doc, i + 1) ? i : -1;
+    if (wordAt(doc, i).text === ',')
+      return isQue(doc, i + 1) || (/^(?:à|de|d')$/.test(wordAt(doc, i + 1).lower) && infinitiveAt(doc, i + 2)) ? i : -1;
     if (isQue(doc, i) || isFiniteVerb(doc, i)) return -1;
   }
   return -1;
@@ -444,7 +457,7 @@ function verbStart(doc: Doc, i: number): boolean {
 }
 
 /** `mais le président a invité`: a subject with its verb starts at `i`. */
-function clauseStarts(doc: Doc, i: number, hi: number): boolean {
+export function clauseStarts(doc: Doc, i: number, hi: number): boolean {
   if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
   if (has(doc, i, Tag.subject) && isFiniteVerb(doc, i + 1)) return true;
   if (wordAt(doc, i).lower === "d'" && wordAt(doc, i + 1).lower === 'autres' && has(doc, i + 2, Tag.finite)) return true;

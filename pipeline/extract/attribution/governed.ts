@@ -2,11 +2,11 @@
 
 import { Tag } from '../../lexicon/word.ts';
 import type { Range } from '../doc.ts';
-import { type Complement, clauseEnd, complementOf, shape } from './clause.ts';
+import { type Complement, clauseEnd, clauseStarts, complementOf, shape } from './clause.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, VerbHit } from './rule.ts';
 import type { Scene } from './scene.ts';
-import { headOf, sourceOf } from './source.ts';
+import { headOf, mainSubject, sourceOf } from './source.ts';
 import { whenOf } from './time.ts';
 
 /** The draft of a cue verb that governs one of `kinds`; undefined where it governs none or nobody speaks. */
@@ -21,13 +21,21 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   const complement = complementOf(doc, cue, group, bounds.end);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
-  const source = sourceOf(scene, group, cue, bounds.first);
+  const lead = leadingGerund(scene, hit, complement.start);
+  const source = lead === undefined ? sourceOf(scene, group, cue, bounds.first) : { range: lead.subject };
   if (source === undefined) return undefined;
   // le débat promet d'être long: nobody promises
   if (cue.expression === 'promettre' && wordAt(doc, complement.start).lower === 'être' && !speaksSurely(scene, source.range))
     return undefined;
   const infinitive = complement.kind === 'de' || complement.kind === 'a' || complement.kind === 'inf';
-  const { end } = clauseEnd(doc, complement.start, bounds.end, group, source.setOff === true, infinitive);
+  const { end } = clauseEnd(
+    doc,
+    complement.start,
+    lead?.comma ?? bounds.end,
+    group,
+    'setOff' in source && source.setOff === true,
+    infinitive,
+  );
   if (end <= complement.start) return undefined;
   const content = alone(scene, behindInserted(scene, { first: complement.start, end }));
   const shaped = shape(doc, content);
@@ -41,6 +49,17 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     ...(source.range !== undefined && !passive && { source: source.range }),
     ...(when !== undefined && { when }),
   };
+}
+
+/** `En rappelant que P, la Cour a débouté la commune`: where P ends, and the subject behind it. */
+function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number): { comma: number; subject: Range } | undefined {
+  if (group.kind !== 'present_participle' || group.first !== bounds.first + 1 || wordAt(doc, bounds.first).lower !== 'en') return undefined;
+  for (let i = start + 1; i < bounds.end; i++) {
+    if (wordAt(doc, i).text !== ',' || !clauseStarts(doc, i + 1, bounds.end)) continue;
+    const subject = mainSubject(doc, i + 1, bounds.end);
+    return subject === undefined ? undefined : { comma: i, subject };
+  }
+  return undefined;
 }
 
 const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {
