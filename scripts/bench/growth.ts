@@ -5,7 +5,7 @@ import { document, type Options } from '../corpus/document.ts';
 import type { Words } from '../corpus/words.ts';
 import { type Documents, sourceOf } from './documents.ts';
 import { type Figure, figure } from './figure.ts';
-import { inTurns } from './measure.ts';
+import { inTurns, type Runs } from './measure.ts';
 
 const TIMES = [1, 2, 4] as const;
 /** Linear, with what a noisy clock and a full cache add. */
@@ -22,7 +22,7 @@ export function growthOfLength(
 ): Figure[] {
   const whole = longDocument(shape, 4 * length, seed, words);
   const sources = TIMES.map((n) => sourceOf(new TextEncoder().encode(whole.slice(0, n * length))));
-  const times = inTurns(runs, ...sources.map((source) => () => void extract(source, lexicon)));
+  const times = inTurns(runs, ...sources.map((source, k) => sameWork(k, () => void extract(source, lexicon))));
   return perByte(
     `length.${shape}`,
     `one ${shape} of`,
@@ -49,17 +49,29 @@ export function growthOfNumber(documents: Documents, bytes: number, lexicon: Lex
   const pass = (count: number) => (): void => {
     for (let i = 0; i < count; i++) extract(documents.read(i), lexicon);
   };
-  return perByte('number', 'documents of', counts.map(documents.sizeOf), inTurns(runs, ...counts.map(pass)));
+  return perByte(
+    'number',
+    'documents of',
+    counts.map(documents.sizeOf),
+    inTurns(runs, ...counts.map((count, k) => sameWork(k, pass(count)))),
+  );
 }
 
-function perByte(id: string, what: string, sizes: readonly number[], times: ReturnType<typeof inTurns>): Figure[] {
+/** The shorter the oftener, so that each measurement is of as much text and no less warmed up than the others. */
+const repeats = (k: number): number => TIMES[2] / (TIMES[k] as number);
+const sameWork = (k: number, work: () => void) => (): void => {
+  for (let i = 0; i < repeats(k); i++) work();
+};
+
+function perByte(id: string, what: string, sizes: readonly number[], times: readonly Runs[]): Figure[] {
+  const perByteAt = (k: number, seconds: (runs: Runs) => number): number => seconds(times[k] as Runs) / (repeats(k) * (sizes[k] as number));
   return sizes.slice(1).map((size, k) => {
     const n = TIMES[k + 1] as number;
     return figure(
       `${id}.${n}`,
       `${what} ${(size / 1e6).toPrecision(2)} MB, time a byte over that at ${((sizes[0] as number) / 1e6).toPrecision(2)} MB`,
       '×',
-      (seconds) => seconds(times[k + 1] as (typeof times)[0]) / size / (seconds(times[0] as (typeof times)[0]) / (sizes[0] as number)),
+      (seconds) => perByteAt(k + 1, seconds) / perByteAt(0, seconds),
       { most: MOST },
     );
   });

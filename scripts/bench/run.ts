@@ -68,12 +68,12 @@ const PARTS = {
     const count = part(0.2, 1e7);
     return stepFigures(documents.sizeOf(count), timeSteps(documents, count, lexicon, runs));
   },
-  rival: ({ documents, lexicon, runs, part }: Bench): Figure[] => beside(documents, part(0.1, 200e3), lexicon, runs),
+  rival: ({ documents, lexicon, runs, part }: Bench): Figure[] => beside(documents, part(0.1, 1e6), lexicon, runs),
   growth({ documents, lexicon, words, seed, runs }: Bench): Figure[] {
     const length = Math.min(1e6, documents.bytes / 6);
     return [
       ...(['article', 'conference'] as const).flatMap((shape) => growthOfLength(shape, length, seed, words, lexicon, runs)),
-      ...growthOfNumber(documents, Math.min(2.5e6, documents.bytes / 8), lexicon, runs),
+      ...growthOfNumber(documents, Math.min(1.25e6, documents.bytes / 8), lexicon, runs),
     ];
   },
   idle: ({ documents, lexicon, words, seed, runs }: Bench): Figure[] =>
