@@ -21,8 +21,10 @@ const maxBytes = {
 } as const;
 const allowErrors = { describe: 'Exit 0 even where issues are errors', type: 'boolean' } as const;
 const json = { describe: 'Result as JSON on standard output', type: 'boolean' } as const;
-/** Where an option may stand several times, of the others the last counts, as in every command. */
-const last = <T>(given: T | T[]): T => (Array.isArray(given) ? (given.at(-1) as T) : given);
+/** Where one option may stand several times, of the others the last counts, as in every command. */
+const last = <T>(given: T | readonly T[]): T => (Array.isArray(given) ? (given.at(-1) as T) : (given as T));
+const lastText = { type: 'string', requiresArg: true, coerce: last<string> } as const;
+const lastFlag = { type: 'boolean', coerce: last<boolean> } as const;
 
 endQuietly();
 await yargs(process.argv.slice(2))
@@ -84,22 +86,14 @@ await yargs(process.argv.slice(2))
       y
         .positional('dir', { describe: 'A release, or a folder with the tables as JSONL', type: 'string', demandOption: true })
         .options({
-          gold: {
-            describe: 'Folder of annotations: one JSON file a document',
-            type: 'string',
-            demandOption: true,
-            requiresArg: true,
-            coerce: last,
-          },
+          gold: { ...lastText, describe: 'Folder of annotations: one JSON file a document', demandOption: true },
           raw: {
+            ...lastText,
             describe: 'Folder of the raw files that the annotations name',
-            type: 'string',
-            requiresArg: true,
-            coerce: last,
             defaultDescription: 'GOLD, then GOLD-texts beside it, then the seeds',
           },
-          verbose: { describe: 'List every miss', type: 'boolean', coerce: last },
-          json: { ...json, coerce: last },
+          verbose: { ...lastFlag, describe: 'List every miss' },
+          json: { ...lastFlag, describe: json.describe },
           min: { describe: 'METRIC=VALUE, as often as need be: exit 1 where the figure is below', type: 'string', array: true, nargs: 1 },
         })
         // for --min
