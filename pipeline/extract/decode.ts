@@ -48,7 +48,7 @@ export function decode(source: Source, limits: Limits = LIMITS): Decoded {
   }
   if (guessed) issues.push(issue('encoding-guessed', file, `The bytes are not valid UTF-8; read as ${NAMES[encoding] ?? encoding}.`));
 
-  let text = clean(raw);
+  let text = noise.simple && !raw.includes('\r') && !raw.includes('\0') ? raw : clean(raw);
   if (noise.broken > 0) {
     issues.push(issue('text-repaired', file, `${noise.broken} characters that no text may hold became U+FFFD.`, placeOf(text)));
   }
@@ -115,13 +115,16 @@ function clean(raw: string): string {
 /** Normalisation takes time that grows with the square of a run of combining marks; no writing system stacks more than 30 (UAX #15, 13). Longer runs stay as they are. */
 const LONG_RUN = /(\p{M}{31,})/u;
 
-/** Characters that text does not hold. `controls` speaks for a binary file, `broken` is what `clean` repairs or the decoder did. */
-function noiseIn(text: string): { readonly controls: number; readonly broken: number } {
+/** Characters that text does not hold. `controls` speaks for a binary file, `broken` is what `clean` repairs or the decoder did; `simple`: each is by itself what NFC makes of it. */
+function noiseIn(text: string): { readonly controls: number; readonly broken: number; readonly simple: boolean } {
   let controls = 0;
   let broken = 0;
+  let simple = true;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code >= 0x20 && code < 0x7f) continue;
+    // below the combining marks, or punctuation: nothing there has another form in NFC
+    if (code >= 0x300 && (code < 0x2002 || code >= 0x20d0)) simple = false;
     if (code < 0x20) {
       if (code < 9 || (code > 13 && code !== 0x1b)) controls++;
       if (code === 0) broken++;
@@ -135,7 +138,7 @@ function noiseIn(text: string): { readonly controls: number; readonly broken: nu
       else broken++;
     }
   }
-  return { controls, broken };
+  return { controls, broken, simple };
 }
 
 function placeOf(text: string): string | null {

@@ -9,7 +9,7 @@ import { loadOffices, type Office } from './offices.ts';
 import { openersOf } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
-import { type Word, wordTable } from './word.ts';
+import { Cues, type Describe, type Word, wordTable } from './word.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
 export interface Lexicon {
@@ -46,7 +46,7 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
   const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
   return {
-    word: wordTable(loadGrammar(folder, cues.verbs.keys()), openersOf(tables)),
+    word: wordTable(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables)),
     cues,
     offices: loadOffices(folder),
     sources: loadSources(folder),
@@ -55,3 +55,12 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
     register,
   };
 }
+
+/** Tells of each form, once, what cue it can be: one test a token instead of look-ups. */
+const withCues =
+  (describe: Describe, { verbs, words }: CueLexicon): Describe =>
+  (lower, norm, text) => {
+    const grammar = describe(lower, norm, text);
+    const verb = grammar.verbs.some((form) => verbs.has(form.lemma)) ? Cues.verb : 0;
+    return { tags: grammar.tags, verbs: grammar.verbs, cues: verb | (words.has(norm) ? Cues.word : 0) };
+  };

@@ -27,6 +27,10 @@ export interface Openings {
   readonly pieces: readonly string[];
   /** The tables that list a phrase which starts with it: a bit each. */
   readonly opens: number;
+  /** Of those, the tables that need no second word for a match. */
+  readonly alone: number;
+  /** The tables that list a phrase in which it stands behind the first word. */
+  readonly inside: number;
 }
 
 /** Gives each of the complete `tables` (at most 30) a bit, and tells of a folded word which of them can match at it. */
@@ -36,10 +40,27 @@ export function openersOf(tables: readonly PhraseTable<unknown>[]): (norm: strin
   });
   return (norm) => {
     const pieces = piecesOf(norm);
+    const [first] = pieces;
     let opens = 0;
-    for (const table of tables) if (table.opensWith(pieces[0])) opens |= table.bit;
-    return { pieces, opens };
+    let alone = 0;
+    let inside = 0;
+    for (const table of tables) {
+      if (table.opensWith(first)) opens |= table.bit;
+      if (table.opensWith(first) && (pieces.length > 1 || table.endsWith(first))) alone |= table.bit;
+      // a dash between two words is passed over
+      if (norm === '-' || table.continuesWith(first)) inside |= table.bit;
+    }
+    return { pieces, opens, alone, inside };
   };
+}
+
+/** Whether any table can match at token `at`: false for most words, also for articles, which open much but alone are nothing. */
+export function mayOpen(tokens: readonly Worded[], at: number): boolean {
+  const first = (tokens[at] as Worded | undefined)?.word;
+  if (first?.opens === undefined || first.alone === undefined) return true;
+  if (first.opens === 0 || first.alone !== 0) return first.opens !== 0;
+  const next = (tokens[at + 1] as Worded | undefined)?.word;
+  return next !== undefined && (next.inside === undefined || (first.opens & next.inside) !== 0);
 }
 
 export interface Found<T> {
@@ -89,11 +110,22 @@ export function piecesOf(norm: string): readonly string[] {
 
 export class PhraseTable<T> {
   readonly #root = new Map<string, Node<T>>();
+  readonly #inside = new Set<string>();
   /** Its bit in `Openings.opens`; 0 where words are not told of it. */
   bit = 0;
 
   opensWith(piece: string | undefined): boolean {
     return piece !== undefined && this.#root.has(piece);
+  }
+
+  /** The piece is a phrase by itself. */
+  endsWith(piece: string | undefined): boolean {
+    return piece !== undefined && this.#root.get(piece)?.phrases !== undefined;
+  }
+
+  /** The piece stands behind the first of a phrase. */
+  continuesWith(piece: string | undefined): boolean {
+    return piece !== undefined && this.#inside.has(piece);
   }
 
   add(text: string, value: T): void {
@@ -108,7 +140,10 @@ export class PhraseTable<T> {
     let node: Node<T> | undefined;
     for (const word of words) {
       for (const piece of piecesOf(fold(word))) {
-        if (node !== undefined) level = node.next ??= new Map();
+        if (node !== undefined) {
+          level = node.next ??= new Map();
+          this.#inside.add(piece);
+        }
         node = level.get(piece);
         if (node === undefined) {
           node = { next: undefined, phrases: undefined };
@@ -126,8 +161,18 @@ export class PhraseTable<T> {
     const first = (tokens[at] as Worded | undefined)?.word;
     if (first === undefined || at >= end) return undefined;
     // most tokens start nothing
-    const { opens } = first;
-    if (this.bit === 0 || opens === undefined ? !this.opensWith(piecesOf(first.norm)[0]) : (opens & this.bit) === 0) return undefined;
+    const { opens, alone } = first;
+    if (this.bit === 0 || opens === undefined) {
+      if (!this.opensWith(piecesOf(first.norm)[0])) return undefined;
+    } else {
+      if ((opens & this.bit) === 0) return undefined;
+      // articles open many phrases: the next word must go on with one
+      if (alone !== undefined && (alone & this.bit) === 0) {
+        if (at + 1 >= end) return undefined;
+        const { inside } = (tokens[at + 1] as Worded).word;
+        if (inside !== undefined && (inside & this.bit) === 0) return undefined;
+      }
+    }
     let level: Map<string, Node<T>> | undefined = this.#root;
     let best: Found<T> | undefined;
     for (let i = at; i < end && level !== undefined; i++) {

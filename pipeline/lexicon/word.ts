@@ -1,4 +1,5 @@
 import type { VerbForm } from './inflect.ts';
+import type { Openings } from './phrases.ts';
 
 /** A surface form, folded and looked up once. Words are interned: two equal stretches of text share one object. */
 export interface Word {
@@ -17,10 +18,17 @@ export interface Word {
   readonly tags: number;
   /** Verb forms that the word can be. */
   readonly verbs: readonly VerbForm[];
+  /** What of the cue lexicon it can be: bits of `Cues`; absent on words made by hand. */
+  readonly cues?: number;
   /** Which phrases can start with it (see `openersOf`); absent on words made by hand. */
   readonly pieces?: readonly string[];
   readonly opens?: number;
+  readonly alone?: number;
+  readonly inside?: number;
 }
+
+/** A form of a verb that is a cue; a noun, adjective or preposition that is. */
+export const Cues = { verb: 1, word: 2 } as const;
 
 /** Grammatical classes of a form, as bits. A form can have several; context decides (extract/attribution/grammar.ts). */
 export const Tag = {
@@ -51,8 +59,41 @@ const EACH_FOREIGN = /[^\x00-\x5f\x61-\x7f]/gu;
 
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. Linear, also on stacked accents. */
 export function fold(text: string): string {
+  return (text.length >= LONG ? foldedLine(text) : undefined) ?? foldedSlowly(text);
+}
+
+function foldedSlowly(text: string): string {
   const lower = text.toLowerCase();
   return FOREIGN.test(lower) ? lower.replace(EACH_FOREIGN, foldedCharacter) : lower;
+}
+
+/** Shorter texts are folded faster by the runtime's own functions. */
+const LONG = 20;
+/** UTF-16 unit → the byte that it folds to; 0 where it is more than one, or none of Latin-1. */
+let bytes: Uint8Array | undefined;
+const line = Buffer.alloc(16_384);
+
+/** `text` folded unit by unit; undefined where that is not enough (œ, long dashes, other scripts), or where it is too long. */
+function foldedLine(text: string): string | undefined {
+  if (text.length > line.length) return undefined;
+  bytes ??= foldedBytes();
+  for (let i = 0; i < text.length; i++) {
+    const byte = bytes[text.charCodeAt(i)] as number;
+    if (byte === 0) return undefined;
+    line[i] = byte;
+  }
+  return line.toString('latin1', 0, text.length);
+}
+
+function foldedBytes(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  // Latin with its accents, and punctuation: what French is written in
+  for (let code = 0; code < 0x2100; code++) {
+    if (code > 0x17f && code < 0x2000) continue;
+    const folded = foldedSlowly(String.fromCharCode(code));
+    if (folded.length === 1 && folded.charCodeAt(0) < 0x100) table[code] = folded.charCodeAt(0);
+  }
+  return table;
 }
 
 /** Texts have few characters beyond ASCII, again and again. */
@@ -78,13 +119,20 @@ const straight = (text: string): string => (ODD_MARK.test(text) ? text.replace(/
 const MAX_WORDS = 200_000;
 
 /** What grammar knows of a form: its classes and the verb forms that it can be. */
-export type Describe = (lower: string, norm: string, text: string) => { readonly tags: number; readonly verbs: readonly VerbForm[] };
+export type Describe = (
+  lower: string,
+  norm: string,
+  text: string,
+) => {
+  readonly tags: number;
+  readonly verbs: readonly VerbForm[];
+  readonly cues?: number;
+};
+
+const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 
 /** Interns words. The table is emptied when it is full, so that memory does not grow with the corpus. */
-export function wordTable(
-  describe: Describe,
-  open?: (norm: string) => { readonly pieces: readonly string[]; readonly opens: number },
-): (text: string, kind: Word['kind']) => Word {
+export function wordTable(describe: Describe, open?: (norm: string) => Openings): (text: string, kind: Word['kind']) => Word {
   const words = new Map<string, Word>();
   return (text, kind) => {
     const known = words.get(text);
@@ -93,17 +141,24 @@ export function wordTable(
     const letters = text.replace(/[^\p{L}]/gu, '');
     const lower = straight(text.toLowerCase());
     const norm = kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text);
-    const grammar = kind === 'word' ? describe(lower, norm, text) : { tags: 0, verbs: [] };
-    const word: Word = {
+    const { tags, verbs, cues } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
+    const openings = open?.(norm);
+    // one literal, no spread: all words have one shape, which is what makes reading them fast
+    const word = {
       text,
       norm,
       lower,
       kind,
       capital: /^\p{Lu}/u.test(text),
       caps: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
-      ...grammar,
-      ...open?.(norm),
-    };
+      tags,
+      verbs,
+      cues,
+      pieces: openings?.pieces,
+      opens: openings?.opens,
+      alone: openings?.alone,
+      inside: openings?.inside,
+    } as Word;
     words.set(text, word);
     return word;
   };

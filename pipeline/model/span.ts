@@ -36,16 +36,18 @@ export function trim(text: string, s: Span): Span {
 
 /** White space as French texts print it: also no-break (U+00A0, U+202F), thin, ideographic and zero-width. */
 export const isSpace = (code: number): boolean =>
-  code === 32 ||
-  (code >= 9 && code <= 13) ||
-  code === 0xa0 ||
-  (code >= 0x2000 && code <= 0x200b) ||
-  code === 0x2028 ||
-  code === 0x2029 ||
-  code === 0x202f ||
-  code === 0x205f ||
-  code === 0x3000 ||
-  code === 0xfeff;
+  // asked of every character: for letters of ASCII one comparison tells
+  code <= 32
+    ? code === 32 || (code >= 9 && code <= 13)
+    : code >= 0xa0 &&
+      (code === 0xa0 ||
+        (code >= 0x2000 && code <= 0x200b) ||
+        code === 0x2028 ||
+        code === 0x2029 ||
+        code === 0x202f ||
+        code === 0x205f ||
+        code === 0x3000 ||
+        code === 0xfeff);
 
 /** Converts UTF-16 offsets of `text` to code points. Built once a text; a look-up is O(log surrogates). */
 export function codePointsOf(text: string): (offset: Utf16) => CodePoint {

@@ -13,7 +13,7 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
     const cues = doc.lexicon.cues.verbs.get(lemma);
     const group = cues === undefined ? undefined : groupAt(doc, i, lemma);
     if (cues === undefined || group === undefined) continue;
-    const tail = tailStart(doc, group, new Set(cues.map((c) => c.tail[0])));
+    const tail = tailStart(doc, group, tailsOf(cues));
     const fitting = cues.filter((cue) => cliticFits(cue, group) && cue.tail.every((w, k) => sameTail(wordAt(doc, tail + k).lower, w)));
     const cue = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.clitic !== undefined) ?? fitting[0];
     // relever de: to belong to
@@ -41,6 +41,13 @@ const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string | undefined
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;
   while (has(doc, at, Tag.adverb | Tag.negation) && at < group.head + 4 && !tails.has(wordAt(doc, at).lower)) at++;
   return at;
+};
+/** The first words of the tails of a verb's cues: a set for each verb, not for each place. */
+const tails = new WeakMap<readonly Cue[], ReadonlySet<string | undefined>>();
+const tailsOf = (cues: readonly Cue[]): ReadonlySet<string | undefined> => {
+  let known = tails.get(cues);
+  if (known === undefined) tails.set(cues, (known = new Set(cues.map((c) => c.tail[0]))));
+  return known;
 };
 function* lemmasOf(verbs: readonly { readonly lemma: string }[]): Iterable<string> {
   let last: string | undefined;

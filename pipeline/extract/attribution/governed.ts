@@ -1,7 +1,7 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
 
 import { Tag } from '../../lexicon/word.ts';
-import type { Range } from '../doc.ts';
+import type { Doc, Range } from '../doc.ts';
 import { type Complement, clauseEnd, clauseStarts, complementOf, shape } from './clause.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, VerbHit } from './rule.ts';
@@ -18,7 +18,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   // est convaincu que: the adjective's own rule
   if (group.passive && doc.lexicon.cues.words.get(wordAt(doc, group.head).norm)?.some((c) => c.pos === 'adjective') === true)
     return undefined;
-  const complement = complementOf(doc, cue, group, bounds.end);
+  const complement = complementFor(doc, hit);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
   const lead = leadingGerund(scene, hit, complement.start);
@@ -60,6 +60,14 @@ function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number
     return subject === undefined ? undefined : { comma: i, subject };
   }
   return undefined;
+}
+
+/** The rules ask one after the other for the complement of one hit. */
+let asked: { readonly hit: VerbHit; readonly complement: Complement | undefined } | undefined;
+
+function complementFor(doc: Doc, hit: VerbHit): Complement | undefined {
+  if (asked?.hit !== hit) asked = { hit, complement: complementOf(doc, hit.cue, hit.group, hit.bounds.end) };
+  return asked.complement;
 }
 
 const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {

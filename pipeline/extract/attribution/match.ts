@@ -1,10 +1,10 @@
 /** Tries the rules over a document, in order, and keeps what is compatible. */
 import type { Cue } from '../../lexicon/cues.ts';
-import type { Doc, Range } from '../doc.ts';
+import type { Doc, Range, Token } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
 import { governed } from './governor.ts';
 import { boundsAt, topQuote, wordAt } from './grammar.ts';
-import type { Draft, QuoteRule, Rule, TitleRule, VerbRule, WordRule } from './rule.ts';
+import type { Draft, QuoteRule, Rule, TitleRule, VerbHit, VerbRule, WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { before, type Found, firstOf, type Scene } from './scene.ts';
 
@@ -28,18 +28,20 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
   const quoteRules = rules.filter((r): r is QuoteRule => r.trigger === 'quote');
   const { verbs, words } = doc.lexicon.cues;
   for (let i = 0; i < doc.tokens.length; i++) {
-    const word = wordAt(doc, i);
-    if (word.kind !== 'word') continue;
+    const { word } = doc.tokens[i] as Token;
+    // most words are no cue at all, as their bits tell
+    if (word.cues === 0 || word.kind !== 'word') continue;
     if (word.verbs.length > 0 && word.verbs.some((f) => verbs.has(f.lemma))) {
       const hit = verbCueAt(doc, i);
       if (hit !== undefined) {
         const bounds = boundsAt(doc, i);
-        const group = governed(doc, hit.group, bounds.first);
+        // one object for all rules: what one of them finds out of it, the next need not look for
+        const verb: VerbHit = { cue: hit.cue, group: governed(doc, hit.group, bounds.first), bounds };
         for (const rule of verbRules) {
-          const draft = rule.match(scene, { cue: hit.cue, group, bounds });
+          const draft = rule.match(scene, verb);
           if (draft !== undefined) {
             const winner: Found = { rule, draft };
-            if (trace !== undefined) tryLater(verbRules, winner, trace, (later) => later.match(scene, { cue: hit.cue, group, bounds }));
+            if (trace !== undefined) tryLater(verbRules, winner, trace, (later) => later.match(scene, verb));
             scene.found.push(winner);
             break;
           }

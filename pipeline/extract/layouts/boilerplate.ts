@@ -1,6 +1,6 @@
 /** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
 import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
 
 const MAX = 420;
@@ -80,8 +80,20 @@ export const isByline = (line: string): boolean =>
     ) &&
   !/[.?!]$/.test(line);
 
+/** Starts with a letter of ASCII, as no ornament does. */
+const startsPlain = (line: string): boolean => {
+  const code = line.charCodeAt(0) | 32;
+  return code >= 0x61 && code <= 0x7a;
+};
+
 /** Not text whatever it says: menus, breadcrumbs, rules, image marks, addresses. */
 export function isFurniture(text: string, piece: Piece): boolean {
   const line = head(text, piece, 620);
-  return isOrnament(line) || isLink(line) || isMenu(line) || (length(piece) <= 300 && isBreadcrumb(line));
+  return (
+    (!startsPlain(line) && isOrnament(line)) ||
+    // an address is one word, a menu has bars or gaps, a breadcrumb has angles
+    (lacks(piece, Mark.blank) && isLink(line)) ||
+    (!lacks(piece, Mark.bar | Mark.gap) && isMenu(line)) ||
+    (length(piece) <= 300 && !lacks(piece, Mark.angle | Mark.colon) && isBreadcrumb(line))
+  );
 }

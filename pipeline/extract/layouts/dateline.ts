@@ -5,7 +5,7 @@
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { isSpace, type Span, span } from '../../model/span.ts';
 import { type Day, daysIn } from './days.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 
 export interface Dateline {
   /** From the start of the piece to the last mark before the text. */
@@ -43,6 +43,7 @@ const PLACE_DATED = new RegExp(String.raw`^(${PLACE}),[\s\u00a0](${DATE})[\s\u00
 
 /** The dateline at the start of `piece`. An agency in brackets needs no entry in the lexicon; a place without one needs capitals. */
 export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
+  if (lacks(piece, Mark.dash | Mark.colon | Mark.bar | Mark.bracket | Mark.digit)) return undefined;
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 180));
   if (!/[-–—―:|)]|^\d/.test(head)) return undefined;
   const agency = head.includes('(') ? WITH_AGENCY.exec(head) : null;

@@ -13,7 +13,7 @@ import { type Label, labelAt, labelsWithin, NAMES_WITHIN, withinPattern } from '
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Seen } from './looks.ts';
-import { linesOf, type Piece, unwrap } from './page.ts';
+import { lacks, linesOf, Mark, type Piece, unwrap } from './page.ts';
 import { plain } from './plain.ts';
 import { isConference, pressConference, speaksOfConference } from './press-conference.ts';
 import { publishedOn } from './published.ts';
@@ -142,7 +142,8 @@ function labelsOf(
   const pattern = withinPattern(bareWords(lexicon), [...names], dashes);
   if (pattern === undefined) return first;
   const patterns = first.length === 0 && setting.conference ? [pattern, NAMES_WITHIN] : [pattern];
-  const inside = patterns.flatMap((p) => pieces.flatMap((piece) => labelsWithin(text, piece, p, piece.start, lexicon)));
+  const parted = pieces.filter((piece) => !lacks(piece, dashes ? Mark.colon | Mark.dash : Mark.colon));
+  const inside = patterns.flatMap((p) => parted.flatMap((piece) => labelsWithin(text, piece, p, piece.start, lexicon)));
   if (inside.length === 0) return first;
   const all = [...new Map([...inside, ...starts].map((label) => [label.words.start, label])).values()].sort((a, b) => a.start - b.start);
   return sidesOf(text, all, setting);

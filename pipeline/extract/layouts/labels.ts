@@ -5,7 +5,7 @@
 import { foldLine, type LabelRole, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { fold } from '../../lexicon/word.ts';
 import { isSpace, type Span, span } from '../../model/span.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 
 export type Separator = 'colon' | 'dash' | 'point' | 'line';
 
@@ -52,8 +52,13 @@ const BEFORE_NAME =
 const MAY_SEPARATE = /[:：]|[-–—](?:\*\*|__)?\s|^[^\p{L}]*[QR]\s?\./u;
 const SHORT = 60;
 
+/** With a letter, lower case, that is not the first of `Q.` and `R.` */
+const startsOtherwise = (letter: number): boolean => letter >= 0x61 && letter <= 0x7a && letter !== 0x71 && letter !== 0x72;
+
 /** The label at the start of `piece`, as far as its form tells. */
 export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Label | undefined {
+  if (piece.end - piece.start >= SHORT && lacks(piece, Mark.colon | Mark.dash) && startsOtherwise(text.charCodeAt(piece.start) | 32))
+    return undefined;
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
   if (head.length >= SHORT && !MAY_SEPARATE.test(head)) return undefined;
   const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;

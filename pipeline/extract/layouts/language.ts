@@ -44,5 +44,11 @@ function countWords(folded: string, lexicon: LayoutLexicon, counts: number[]): n
 
 function isLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x80 && /\p{L}/u.test(text.charAt(at)));
+  if (code < 0x80) return code >= 0x61 && code <= 0x7a;
+  let known = letters[code];
+  if (known === 0) letters[code] = known = /\p{L}/u.test(text.charAt(at)) ? 1 : 2;
+  return known === 1;
 }
+
+/** UTF-16 unit → 1 where it is a letter, 2 where not, 0 where it was not met: texts have few beyond ASCII, again and again. */
+const letters = new Uint8Array(0x10000);

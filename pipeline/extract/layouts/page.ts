@@ -10,9 +10,53 @@ export interface Piece {
   readonly end: number;
   /** Blank lines before it. */
   readonly gap: number;
+  /** Bits of `Mark`: what stands in it, so that most patterns need not be tried; absent on pieces made by hand. */
+  readonly marks?: number;
 }
 
-const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 12 || code === 11 || code === 0x2028 || code === 0x2029;
+export const Mark = {
+  /** ASCII. */
+  digit: 1,
+  colon: 2,
+  dash: 4,
+  /** A final stop. */
+  stop: 8,
+  /** Bars, bullets, tabs. */
+  bar: 16,
+  angle: 32,
+  bracket: 64,
+  /** A blank. */
+  blank: 128,
+  /** White space behind white space. */
+  gap: 256,
+} as const;
+
+/** None of `marks` stands in the piece. */
+export const lacks = (piece: Piece, marks: number): boolean => piece.marks !== undefined && (piece.marks & marks) === 0;
+
+const BREAK = 1 << 14;
+const SPACE = 1 << 15;
+/** UTF-16 unit → its marks, and whether it is white space or a line break: one look-up a character. */
+const kinds = kindsOf({ [Mark.digit]: '0123456789', [Mark.colon]: ':：', [Mark.dash]: '-–—―', [Mark.stop]: '.?!…', [Mark.angle]: '>›→' });
+
+function kindsOf(marks: Readonly<Record<number, string>>): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  const add = (code: number, bit: number): void => {
+    table[code] = (table[code] as number) | bit;
+  };
+  for (const [bit, characters] of Object.entries(marks)) for (const c of characters) add(c.charCodeAt(0), Number(bit));
+  for (const c of '|•·\t') add(c.charCodeAt(0), Mark.bar);
+  for (const c of '()') add(c.charCodeAt(0), Mark.bracket);
+  add(32, Mark.blank);
+  for (let code = 0; code < 0x10000; code++)
+    if (isBreak(code)) add(code, BREAK);
+    else if (isSpace(code)) add(code, SPACE);
+  return table;
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 12 || code === 11 || code === 0x2028 || code === 0x2029;
+}
 
 /** The non-blank lines of `text`. */
 export function linesOf(text: string): Piece[] {
@@ -20,23 +64,33 @@ export function linesOf(text: string): Piece[] {
   let breaks = 0;
   let start = -1;
   let end = 0;
+  let marks = 0;
+  let before = 0;
   for (let at = 0; at <= text.length; at++) {
     const code = at === text.length ? 10 : text.charCodeAt(at);
-    if (isBreak(code)) {
+    const kind = kinds[code] as number;
+    if ((kind & BREAK) !== 0) {
       if (start !== -1) {
-        lines.push({ start, end, gap: lines.length === 0 ? 0 : Math.max(0, breaks - 1) });
+        lines.push({ start, end, gap: lines.length === 0 ? 0 : Math.max(0, breaks - 1), marks });
         breaks = 0;
         start = -1;
+        marks = 0;
       }
       if (!(code === 10 && at > 0 && text.charCodeAt(at - 1) === 13)) breaks++;
-    } else if (!isSpace(code)) {
+    } else if ((kind & SPACE) === 0) {
       if (start === -1) start = at;
       end = at + 1;
+      marks |= kind;
+    } else if (start !== -1) {
+      marks |= kind & ~SPACE;
+      if ((before & SPACE) !== 0) marks |= Mark.gap;
     }
+    before = kind;
   }
   return lines;
 }
 
+const ALL = (1 << 9) - 1;
 const MIN_WIDTH = 30;
 const MAX_WIDTH = 130;
 
@@ -44,13 +98,15 @@ const MAX_WIDTH = 130;
 export function unwrap(text: string, lines: readonly Piece[], keepsApart: (line: Piece) => boolean): Piece[] {
   const width = wrapWidth(text, lines);
   if (width === undefined) return [...lines];
-  const pieces: { start: number; end: number; gap: number }[] = [];
+  const pieces: { start: number; end: number; gap: number; marks: number }[] = [];
   let before: Piece | undefined;
   for (const line of lines) {
     const last = pieces.at(-1);
-    if (last !== undefined && before !== undefined && line.gap === 0 && runsOn(text, before, line, width) && !keepsApart(line))
+    if (last !== undefined && before !== undefined && line.gap === 0 && runsOn(text, before, line, width) && !keepsApart(line)) {
       last.end = line.end;
-    else pieces.push({ ...line });
+      // what stood between the lines is white space of any kind
+      last.marks |= (line.marks ?? ALL) | Mark.blank | Mark.gap | Mark.bar;
+    } else pieces.push({ start: line.start, end: line.end, gap: line.gap, marks: line.marks ?? ALL });
     before = line;
   }
   return pieces;

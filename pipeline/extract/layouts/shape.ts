@@ -1,5 +1,5 @@
 /** What can be told from the looks of a piece, without its words. Every look is at its first or last few hundred characters. */
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 
 /** The longest line that may be a headline, a caption, a widget. */
 export const SHORT = 160;
@@ -19,8 +19,9 @@ const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(
 const STOP_INSIDE = /[.?!…]["”»)]*\s/;
 const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
 
-/** Behind a letter of ASCII nothing is closed: most lines need no pattern. */
+/** Behind a letter of ASCII nothing is closed, nor without a stop: most lines need no pattern. */
 const endsPlain = (text: string, piece: Piece): boolean => {
+  if (lacks(piece, Mark.stop)) return true;
   const code = text.charCodeAt(piece.end - 1) | 32;
   return code >= 0x61 && code <= 0x7a && piece.end > piece.start;
 };
@@ -32,6 +33,7 @@ export const endsWithStop = (text: string, piece: Piece): boolean => !endsPlain(
 export const endsWithPoint = (text: string, piece: Piece): boolean => !endsPlain(text, piece) && POINT.test(tail(text, piece, 24));
 
 export function hasBoundary(text: string, piece: Piece): boolean {
+  if (lacks(piece, Mark.stop)) return false;
   const line = head(text, piece, 400);
   // the cheaper tests first: few lines have a stop inside
   return STOP_INSIDE.test(line) && BOUNDARY.test(line) && BOUNDARY.test(line.replace(ABBREVIATED, ' '));

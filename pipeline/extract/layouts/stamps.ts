@@ -5,7 +5,7 @@
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { type Day, daysIn, monthOf, weekdayOf } from './days.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 
 export interface Stamp {
   readonly piece: Piece;
@@ -28,7 +28,7 @@ const MAX = 240;
 
 /** The stamp that `piece` is; undefined where it is anything else. */
 export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Stamp | undefined {
-  if (piece.end - piece.start > MAX) return undefined;
+  if (piece.end - piece.start > MAX || lacks(piece, Mark.digit)) return undefined;
   const line = text.slice(piece.start, piece.end);
   if (!/\d/.test(line)) return undefined;
   const days = daysIn(text, piece.start, piece.end, true);

@@ -1,6 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import type { Phrase } from '../../lexicon/phrases.ts';
+import { mayOpen, type Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { Cast } from './actors.ts';
@@ -25,7 +25,8 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (!isWord(scene, i)) return i + 1;
   const capital = isCapital(scene, i);
   // most words are written small and start nothing that is listed
-  if (!capital && tokenAt(scene, i).word.opens === 0 && ministryAt(scene, i) === undefined) return partyEnd(scene, cast, i);
+  const listed = mayOpen(scene.tokens, i);
+  if (!capital && !listed && ministryAt(scene, i) === undefined) return partyEnd(scene, cast, i);
   if (capital && civilityAt(scene, i)?.shared === false) {
     const known = knownAt(scene, i + 1);
     if (known?.names[0]?.actor.type === 'person') {
