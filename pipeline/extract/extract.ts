@@ -1,7 +1,7 @@
 /** Bytes → analysis of one document. Pure and synchronous. */
 import { createHash } from 'node:crypto';
 import type { Lexicon } from '../lexicon/load.ts';
-import type { Analysis, Candidate, Extraction, Reading, Source, Speaker } from '../model/document.ts';
+import type { Analysis, Candidate, Extraction, FoundActor, Reading, Source, Speaker } from '../model/document.ts';
 import { findAttributions, type Trace } from './attribution/match.ts';
 import { resolve } from './attribution/resolve.ts';
 import { buildDoc } from './build-doc.ts';
@@ -23,25 +23,32 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const read = readPage(text, curated, lexicon, source.file);
   const page = { ...read, reading: withStatedDay(read.reading, decoded.page) };
   const doc = buildDoc(source.file, text, page.reading, lexicon);
-  const { mentions, actors } = findMentions(doc);
+  const { mentions, actors, issues: open } = findMentions(doc);
   const speakers = speakersOf(doc, page.reading, actors);
   const lost: Parameters<Trace>[0][] = [];
   const found = findAttributions(doc, undefined, trace && ((event) => lost.push(event)));
   const attributions = resolve(doc, found, actors, mentions);
   if (trace !== undefined) candidatesOf(doc, lost, found, attributions).forEach(trace);
+  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const analysis: Analysis = {
     file: source.file,
-    sha256: createHash('sha256').update(source.bytes).digest('hex'),
+    sha256,
     curated,
     text,
     reading: page.reading,
-    actors,
+    actors: actors.map((actor) => ownOf(actor, sha256)),
     mentions,
     attributions,
     ...speakers,
   };
-  return { analysis, issues: [...decoded.issues, ...page.issues] };
+  return { analysis, issues: [...decoded.issues, ...page.issues, ...open] };
 }
+
+/** A person known by one name alone (`Sandrine`) is this document's: elsewhere it is another. */
+const ownOf = (actor: FoundActor, sha256: string): FoundActor =>
+  actor.registered || actor.type !== 'person' || /[\s\u00a0-]/.test(actor.name)
+    ? actor
+    : { ...actor, id: `${actor.id}-${sha256.slice(0, 8)}` };
 
 /** The day that an HTML page states of itself, where its text states none. */
 function withStatedDay(reading: Reading, page: PageFacts | undefined): Reading {
