@@ -29,14 +29,13 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const found = findAttributions(doc, undefined, trace && ((event) => lost.push(event)));
   const attributions = resolve(doc, found, actors, mentions);
   if (trace !== undefined) candidatesOf(doc, lost, found, attributions).forEach(trace);
-  const sha256 = createHash('sha256').update(source.bytes).digest('hex');
   const analysis: Analysis = {
     file: source.file,
-    sha256,
+    sha256: sha256Of(source.bytes),
     curated,
     text,
     reading: page.reading,
-    actors: actors.map((actor) => ownOf(actor, sha256)),
+    actors: actors.map((actor) => (isNameAlone(actor) ? { ...actor, id: `${actor.id}-${sha256Of(text).slice(0, 8)}` } : actor)),
     mentions,
     attributions,
     ...speakers,
@@ -44,11 +43,10 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   return { analysis, issues: [...decoded.issues, ...page.issues, ...open] };
 }
 
-/** A person known by one name alone (`Sandrine`) is this document's: elsewhere it is another. */
-const ownOf = (actor: FoundActor, sha256: string): FoundActor =>
-  actor.registered || actor.type !== 'person' || /[\s\u00a0-]/.test(actor.name)
-    ? actor
-    : { ...actor, id: `${actor.id}-${sha256.slice(0, 8)}` };
+const sha256Of = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+
+/** A person known by one name alone (`Sandrine`) is this text's: elsewhere it is another, so the text is part of the id. */
+const isNameAlone = (actor: FoundActor): boolean => !actor.registered && actor.type === 'person' && !/[\s\u00a0-]/.test(actor.name);
 
 /** The day that an HTML page states of itself, where its text states none. */
 function withStatedDay(reading: Reading, page: PageFacts | undefined): Reading {
