@@ -54,7 +54,6 @@ export const Tag = {
 } as const;
 
 /** What is left as it is once it is lower case, and what is not; `\`` folds to an apostrophe. */
-const FOREIGN = /[^\x00-\x5f\x61-\x7f]/;
 const EACH_FOREIGN = /[^\x00-\x5f\x61-\x7f]/gu;
 
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. Linear, also on stacked accents. */
@@ -64,7 +63,11 @@ export function fold(text: string): string {
 
 function foldedSlowly(text: string): string {
   const lower = text.toLowerCase();
-  return FOREIGN.test(lower) ? lower.replace(EACH_FOREIGN, foldedCharacter) : lower;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code >= 0x80 || code === 0x60) return lower.replace(EACH_FOREIGN, foldedCharacter);
+  }
+  return lower;
 }
 
 /** Shorter texts are folded faster by the runtime's own functions. */
@@ -73,16 +76,25 @@ const LONG = 20;
 let bytes: Uint8Array | undefined;
 const line = Buffer.alloc(16_384);
 
-/** `text` folded unit by unit; undefined where that is not enough (œ, long dashes, other scripts), or where it is too long. */
+/** `text` folded unit by unit; undefined where that is not enough (other scripts), or where it is too long. */
 function foldedLine(text: string): string | undefined {
   if (text.length > line.length) return undefined;
   bytes ??= foldedBytes();
+  let folded = '';
+  let size = 0;
   for (let i = 0; i < text.length; i++) {
-    const byte = bytes[text.charCodeAt(i)] as number;
-    if (byte === 0) return undefined;
-    line[i] = byte;
+    const code = text.charCodeAt(i);
+    const byte = bytes[code] as number;
+    if (byte !== 0) {
+      line[size++] = byte;
+      continue;
+    }
+    // dashes, curly marks and œ stand between stretches of Latin-1; elsewhere lower case may depend on what is around
+    if (code !== 0x152 && code !== 0x153 && (code < 0x2000 || code >= 0x20d0)) return undefined;
+    folded += line.toString('latin1', 0, size) + foldedSlowly(text.charAt(i));
+    size = 0;
   }
-  return line.toString('latin1', 0, text.length);
+  return folded === '' ? line.toString('latin1', 0, size) : folded + line.toString('latin1', 0, size);
 }
 
 function foldedBytes(): Uint8Array {

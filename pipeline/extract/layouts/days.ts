@@ -64,6 +64,9 @@ const NAMED =
 /** The days in `text[start, end)`, in order. `bare`: also `03/12`, which in prose is a fraction. */
 export function daysIn(text: string, start: number, end: number, bare: boolean): Day[] {
   const part = text.slice(start, end);
+  const figures = /\d[-/.]\d/.test(part);
+  const named = MAY_NAME.test(part);
+  if (!figures && !named) return [];
   const days: Day[] = [];
   const add = (m: RegExpMatchArray, skip: number, year: number | undefined, month: number, day: number, weekday?: number): void => {
     const at = start + (m.index as number) + skip;
@@ -78,13 +81,12 @@ export function daysIn(text: string, start: number, end: number, bare: boolean):
       span: span(at, last),
     });
   };
-  const figures = /\d[-/.]\d/.test(part);
   if (figures) for (const m of part.matchAll(YEAR_FIRST)) add(m, 0, Number(m[1]), Number(m[3]), Number(m[4]));
   // 12.30.45 is no day; two-digit years only with slashes
   for (const m of figures ? part.matchAll(DAY_FIRST) : []) {
     if ((m[4] as string).length === 4 || (bare && m[2] === '/')) add(m, 0, Number(m[4]), Number(m[3]), Number(m[1]));
   }
-  for (const m of MAY_NAME.test(part) ? part.matchAll(NAMED) : []) {
+  for (const m of named ? part.matchAll(NAMED) : []) {
     const month = monthOf(m[3] as string);
     if (month === undefined) continue;
     const weekday = m[1] === undefined ? undefined : weekdayOf(m[1]);

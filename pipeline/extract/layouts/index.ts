@@ -139,14 +139,27 @@ function labelsOf(
   for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
   const dashes =
     first.some((label) => label.separator === 'dash') || starts.some((label) => label.bare !== undefined && label.separator === 'dash');
-  const pattern = withinPattern(bareWords(lexicon), [...names], dashes);
+  const parted = pieces.filter((piece) => !lacks(piece, dashes ? Mark.colon | Mark.dash : Mark.colon));
+  if (parted.length === 0) return first;
+  const pattern = names.size === 0 ? bareWithin(lexicon, dashes) : withinPattern(bareWords(lexicon), [...names], dashes);
   if (pattern === undefined) return first;
   const patterns = first.length === 0 && setting.conference ? [pattern, NAMES_WITHIN] : [pattern];
-  const parted = pieces.filter((piece) => !lacks(piece, dashes ? Mark.colon | Mark.dash : Mark.colon));
   const inside = patterns.flatMap((p) => parted.flatMap((piece) => labelsWithin(text, piece, p, piece.start, lexicon)));
   if (inside.length === 0) return first;
   const all = [...new Map([...inside, ...starts].map((label) => [label.words.start, label])).values()].sort((a, b) => a.start - b.start);
   return sidesOf(text, all, setting);
+}
+
+/** Most pages name nobody in labels: their pattern is made once. */
+const barePatterns = new WeakMap<LayoutLexicon, (RegExp | undefined)[]>();
+
+function bareWithin(lexicon: LayoutLexicon, dashes: boolean): RegExp | undefined {
+  let known = barePatterns.get(lexicon);
+  if (known === undefined) {
+    known = [false, true].map((either) => withinPattern(bareWords(lexicon), [], either));
+    barePatterns.set(lexicon, known);
+  }
+  return known[dashes ? 1 : 0];
 }
 
 /** `Q`, `R`, `Question`, `Réponse` as they are printed. */

@@ -1,4 +1,5 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
+import { mayOpen } from '../../lexicon/phrases.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
@@ -57,6 +58,10 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     let typed: { readonly end: number; readonly type: ActorType | undefined } | undefined;
     let sharedUntil = -1;
     for (let i = first; i < end; ) {
+      if (startsNothing(scene, i)) {
+        i++;
+        continue;
+      }
       const civility = civilityAt(scene, i);
       if (civility !== undefined && isFree(scene, i)) {
         if (civility.shared) {
@@ -293,9 +298,17 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
   return undefined;
 }
 
+/** What most tokens are: in no hit, no part of a name, and the first word of no title or head. */
+function startsNothing(scene: Scene, i: number): boolean {
+  const { word } = tokenAt(scene, i);
+  if (word.capital || scene.hitAt[i] !== -1 || (word.kind === 'word' && word.pieces?.length !== 1)) return false;
+  return !mayOpen(scene.tokens, i);
+}
+
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {
-  for (let i = 0; i + 1 < scene.tokens.length; i++) {
-    if (civilityAt(scene, i) !== undefined && chunkEnd(scene, i + 1) === i + 2) scene.called.add(norm(scene, i + 1));
+  for (const i of scene.nameTokens) {
+    if (i + 1 < scene.tokens.length && civilityAt(scene, i) !== undefined && chunkEnd(scene, i + 1) === i + 2)
+      scene.called.add(norm(scene, i + 1));
   }
 }

@@ -26,7 +26,11 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   const capital = isCapital(scene, i);
   // most words are written small and start nothing that is listed
   const listed = mayOpen(scene.tokens, i);
-  if (!capital && !listed && ministryAt(scene, i) === undefined) return partyEnd(scene, cast, i);
+  if (!capital && !listed) {
+    // `partie` is the shortest of the words that are asked about here
+    if (tokenAt(scene, i).word.norm.length < SHORTEST) return i + 1;
+    if (ministryAt(scene, i) === undefined) return partyEnd(scene, cast, i);
+  }
   if (capital && civilityAt(scene, i)?.shared === false) {
     const known = knownAt(scene, i + 1);
     if (known?.names[0]?.actor.type === 'person') {
@@ -116,6 +120,7 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
     put(scene, { first: second.first, end: second.end, form: 'short_name', body: open(second.remit) as NonNullable<Hit['body']> });
 }
 
+const SHORTEST = 6;
 const GOVERNMENTS = new Set(['gouvernement', 'gouvernements', 'partie', 'parties', 'autorites', 'autorite']);
 
 /** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */

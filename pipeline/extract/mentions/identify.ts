@@ -159,7 +159,7 @@ const fitsOffice = (row: RegisterActor, gender: 'm' | 'f' | undefined): boolean 
 /** Family names that stand alone: of the document's persons anywhere, of the register's only where they are no word of the language. */
 function bareNames(scene: Scene, cast: Cast): void {
   const families = new Set(cast.persons.flatMap((person) => familyWords(person)));
-  for (let i = 0; i < scene.tokens.length; i++) {
+  for (const i of scene.nameTokens) {
     if (!isNameWord(scene, i) || !isFree(scene, i)) continue;
     const word = norm(scene, i);
     const particle = SURNAME_ARTICLE.test(norm(scene, i - 1)) && isCapital(scene, i - 1) && isFree(scene, i - 1);

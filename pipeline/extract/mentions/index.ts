@@ -60,6 +60,11 @@ function newScene(doc: Doc): Scene {
     }
     if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
   }
+  const nameTokens: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const { word } = tokens[i] as Doc['tokens'][number];
+    if (word.kind === 'word' && (word.capital || word.pieces?.length !== 1)) nameTokens.push(i);
+  }
   const blocked = new Uint8Array(tokens.length);
   for (const { first, end } of doc.paragraphs) if (isMenu(doc, first, end)) blocked.fill(1, first, end);
   return {
@@ -70,6 +75,7 @@ function newScene(doc: Doc): Scene {
     blocked,
     called: new Set(),
     shouted,
+    nameTokens,
   };
 }
 

@@ -46,6 +46,8 @@ export interface Scene {
   readonly called: Set<string>;
   /** Paragraphs set in capitals throughout: no discovery there. */
   readonly shouted: Uint8Array;
+  /** The tokens that can belong to a person's name: capitalised words and compounds, a few in a hundred. */
+  readonly nameTokens: readonly number[];
 }
 
 export const tokenAt = (scene: Scene, i: number): Token => scene.tokens[i] as Token;
