@@ -1,5 +1,6 @@
 /** Tries the rules over a document, in order, and keeps what is compatible. */
 import type { Cue } from '../../lexicon/cues.ts';
+import { Cues } from '../../lexicon/word.ts';
 import type { Doc, Range, Token } from '../doc.ts';
 import { verbCueAt } from './clause.ts';
 import { governed } from './governor.ts';
@@ -26,12 +27,13 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
   const verbRules = rules.filter((r): r is VerbRule => r.trigger === 'verb');
   const wordRules = rules.filter((r): r is WordRule => r.trigger === 'noun' || r.trigger === 'adjective' || r.trigger === 'preposition');
   const quoteRules = rules.filter((r): r is QuoteRule => r.trigger === 'quote');
-  const { verbs, words } = doc.lexicon.cues;
+  const { words } = doc.lexicon.cues;
   for (let i = 0; i < doc.tokens.length; i++) {
     const { word } = doc.tokens[i] as Token;
     // most words are no cue at all, as their bits tell
-    if (word.cues === 0 || word.kind !== 'word') continue;
-    if (word.verbs.length > 0 && word.verbs.some((f) => verbs.has(f.lemma))) {
+    const bits = word.cues ?? Cues.verb | Cues.word;
+    if (bits === 0 || word.kind !== 'word') continue;
+    if ((bits & Cues.verb) !== 0 && word.verbs.length > 0) {
       const hit = verbCueAt(doc, i);
       if (hit !== undefined) {
         const bounds = boundsAt(doc, i);
@@ -48,7 +50,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
         }
       }
     }
-    const cues = words.get(word.norm);
+    const cues = (bits & Cues.word) === 0 ? undefined : words.get(word.norm);
     if (cues === undefined) continue;
     for (const cue of cues) {
       if (!tailFits(doc, i, cue)) continue;

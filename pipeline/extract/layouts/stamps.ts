@@ -26,6 +26,9 @@ const PLACE =
   /^[\s\u00a0]*(\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|sur|en)){0,3}?),?[\s\u00a0]+(?:le[\s\u00a0]*)?$/u;
 const MAX = 240;
 
+/** `line` without its hosts; the pattern is tried at every word, so only where a point stands. */
+const withoutHosts = (line: string): string => (line.includes('.') ? line.replace(HOST, ' ') : line);
+
 /** The stamp that `piece` is; undefined where it is anything else. */
 export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Stamp | undefined {
   if (piece.end - piece.start > MAX || lacks(piece, Mark.digit)) return undefined;
@@ -34,14 +37,14 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   const days = daysIn(text, piece.start, piece.end, true);
   // figures in running text: neither day nor time
   if (days.length === 0 && !/\d[\s\u00a0]?[h:]/i.test(line)) return undefined;
-  const folded = foldLine(line.replace(HOST, ' ').replace(/^[\s|•·:()[\]*_-]+/u, ''));
+  const folded = foldLine(withoutHosts(line).replace(/^[\s|•·:()[\]*_-]+/u, ''));
   const opener = lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
   const times = line.match(TIME)?.length ?? 0;
   if (days.length === 0 && !(opener !== undefined && times > 0)) return undefined;
   let rest = line.replace(TIME, ' ');
-  const host = HOST.exec(line)?.[0];
+  const host = line.includes('.') ? HOST.exec(line)?.[0] : undefined;
   HOST.lastIndex = 0;
-  rest = rest.replace(HOST, ' ');
+  rest = withoutHosts(rest);
   for (const day of days) rest = rest.replace(text.slice(day.span.start, day.span.end), ' ');
   const place = PLACE.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1];
   const unknown = rest
