@@ -1,7 +1,7 @@
 /** Questions to a token in its context: is it a verb here, how far does its group go, where does its sentence end. */
 import type { VerbForm } from '../../lexicon/inflect.ts';
 import { Tag, type Word } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import type { Doc, Range, Sentence } from '../doc.ts';
 
 const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
 
@@ -323,8 +323,9 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
  */
 export function boundsAt(doc: Doc, i: number): Range {
   const sentence = doc.sentenceOf[i] as number;
-  const own = doc.sentences[sentence];
-  if (own === undefined) return { first: i, end: i + 1 };
+  const whole = doc.sentences[sentence];
+  if (whole === undefined) return { first: i, end: i + 1 };
+  const own = withoutCredit(doc, whole, i);
   const q = doc.quoteOf[i] as number;
   if (q !== -1) {
     const quote = doc.quotes[q];
@@ -348,6 +349,13 @@ export function boundsAt(doc: Doc, i: number): Range {
     end = after.end;
   }
   return { first, end };
+}
+
+/** A headline without the name in brackets that ends it: `P (Blinken)`. */
+function withoutCredit(doc: Doc, sentence: Sentence, i: number): Sentence {
+  if (wordAt(doc, sentence.end - 1).text !== ')' || doc.paragraphs[sentence.paragraph]?.block.role === 'paragraph') return sentence;
+  for (let k = sentence.end - 2; k > i && k > sentence.end - 10; k--) if (wordAt(doc, k).text === '(') return { ...sentence, end: k };
+  return sentence;
 }
 
 /** The boundary before token `at` lies inside a quote. */

@@ -93,9 +93,10 @@ function headlines(scene: Scene, rule: TitleRule): void {
   const { doc } = scene;
   const spoken = new Set(scene.found.map((f) => doc.sentences[doc.sentenceOf[firstOf(f).first] ?? -1]?.paragraph));
   for (const [index, paragraph] of doc.paragraphs.entries()) {
-    if (paragraph.block.role === 'paragraph' || spoken.has(index)) continue;
+    if (paragraph.block.role === 'paragraph') continue;
     const draft = rule.match(scene, paragraph);
-    if (draft !== undefined) scene.found.push({ rule, draft });
+    // a name in brackets has the whole headline, whatever that attributes itself
+    if (draft !== undefined && (draft.content[0]?.first === paragraph.first || !spoken.has(index))) scene.found.push({ rule, draft });
   }
 }
 

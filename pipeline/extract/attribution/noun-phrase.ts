@@ -56,7 +56,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
           continue;
         }
       }
-      if (/^[,:;–—-]$/.test(word.text)) {
+      if (/^[,:;]$/.test(word.text) || isDash(doc, i)) {
         close(i);
         governed = false;
         leading = false;
@@ -246,10 +246,21 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   return chooseSubject(doc, phrases, group, at + 1);
 }
 
+/** A dash, or a hyphen with room on both sides; `-français-` is none. */
+const isDash = (doc: Doc, i: number): boolean => {
+  const { text } = wordAt(doc, i);
+  if (text === '–' || text === '—') return true;
+  return (
+    text === '-' &&
+    (doc.tokens[i]?.start ?? 0) > (doc.tokens[i - 1]?.end ?? 0) &&
+    (doc.tokens[i + 1]?.start ?? 0) > (doc.tokens[i]?.end ?? 0)
+  );
+};
+
 /** `M. X – le ministre – a dit`: what stands between dashes right before the verb is passed over. */
 function pastDashes(doc: Doc, at: number, lo: number): number {
-  if (!/^[–—-]$/.test(wordAt(doc, at).text)) return at;
-  for (let i = at - 1; i > lo && i > at - 40; i--) if (/^[–—-]$/.test(wordAt(doc, i).text)) return i - 1;
+  if (!isDash(doc, at)) return at;
+  for (let i = at - 1; i > lo && i > at - 40; i--) if (isDash(doc, i)) return i - 1;
   return at;
 }
 
@@ -321,7 +332,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
         continue;
       }
       if (quote !== undefined && quote.open === i) return { at: i + 1 };
-      if (/^[;:–—-]$/.test(word.text)) return { at: i + 1 };
+      if (/^[;:]$/.test(word.text) || isDash(doc, i)) return { at: i + 1 };
       continue;
     }
     // joint par téléphone: a participle behind a comma, though it looks finite

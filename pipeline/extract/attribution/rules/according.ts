@@ -197,7 +197,8 @@ function clauseStart(scene: Scene, lo: number, edge: number): number {
     const word = wordAt(doc, i);
     const quote = doc.quotes[doc.quoteOf[i] ?? -1];
     if (quote !== undefined && quote.close === i && quote.open >= lo) {
-      if (i === edge - 1) return quote.open;
+      // a quote that stands apart is the whole content; one that ends a clause is not
+      if (i === edge - 1 && (quote.open === lo || wordAt(doc, quote.open - 1).kind === 'mark')) return quote.open;
       i = quote.open;
       continue;
     }

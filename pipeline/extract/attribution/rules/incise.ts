@@ -113,10 +113,13 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   if (alone || (/^(?:et|mais|car|or|donc)$/.test(wordAt(doc, opening).lower) && opening === bounds.first)) {
     return { form: 'direct', content: [...earlierPieces(doc, index), insideOf(doc, quote)] };
   }
+  // Dans l'Hexagone, « P », a déclaré X: only an adverbial stands before the quote
+  const apart = wordAt(doc, quote.open - 1).kind === 'mark';
+  if (apart && !holdsVerb(doc, bounds.first, quote.open)) return { form: 'direct', content: [insideOf(doc, quote)] };
   let claimed = false;
   for (const { draft } of recent(scene))
     claimed ||= draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open;
-  if (claimed) return { form: 'direct', content: [insideOf(doc, quote)] };
+  if (claimed && apart) return { form: 'direct', content: [insideOf(doc, quote)] };
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
   return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
 }

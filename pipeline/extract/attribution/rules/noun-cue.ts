@@ -140,7 +140,7 @@ function ownerEnd(scene: Scene, first: number, hi: number): number {
       infinitiveAt(doc, i + 1)
     )
       return i;
-    if (/^(?:que|qu')$/.test(wordAt(doc, i).lower)) return i;
+    if (/^(?:que|qu')$/.test(wordAt(doc, i).lower) || has(doc, i, Tag.relative)) return i;
   }
   return end;
 }

@@ -79,6 +79,8 @@ function adverbial(scene: Scene, from: number, to: number): boolean {
   if (to - from > 16) return false;
   const first = wordAt(doc, from);
   if (first.text === ',') return adverbial(scene, from + 1, to);
+  // a appelé à cesser toute action car « P »: the verb governs more than the quote
+  for (let i = from; i < to; i++) if (has(doc, i, Tag.infinitive | Tag.subordinator | Tag.coordinator)) return false;
   return (
     (first.tags & (Tag.preposition | Tag.contracted | Tag.adverb | Tag.time)) !== 0 &&
     (first.tags & Tag.determiner & ~Tag.contracted) === 0 &&

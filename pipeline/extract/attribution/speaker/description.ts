@@ -12,6 +12,8 @@ interface Wanted {
   readonly head: string;
   /** Folded further nouns and adjectives. */
   readonly rest: readonly string[];
+  /** `l'ancien ministre`: not who holds the office. */
+  readonly former: boolean;
   /** A premier ministre is not any ministre. */
   readonly premier: boolean;
   /** ISO codes of the states and demonyms in the phrase. */
@@ -20,6 +22,7 @@ interface Wanted {
   readonly person: boolean;
 }
 
+const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
 const DEFINITE = /^(?:le|la|l'|ce|cet|cette)$/;
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
@@ -76,8 +79,12 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   const [head, ...rest] = meant.filter((w) => !/^premiere?$/.test(w));
   if (head === undefined) return undefined;
   let premier = meant.length !== rest.length + 1;
-  for (let i = range.first; i < range.end && i < range.first + 5; i++) premier ||= /^premiere?$/.test(wordAt(doc, i).norm);
-  return { head, rest, premier, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
+  let former = false;
+  for (let i = range.first; i < range.end && i < range.first + 5; i++) {
+    premier ||= /^premiere?$/.test(wordAt(doc, i).norm);
+    former ||= FORMER.test(wordAt(doc, i).norm);
+  }
+  return { head, rest, former, premier, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
 }
 
 /** Heads that stand for any actor of a type. */
