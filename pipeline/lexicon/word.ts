@@ -12,7 +12,7 @@ export interface Word {
   readonly kind: 'word' | 'clitic' | 'number' | 'mark';
   /** The first letter is upper case. */
   readonly capital: boolean;
-  /** Two letters or more, all upper case. */
+  /** Two letters or more, or a letter with figures (`G7`), all upper case. */
   readonly caps: boolean;
   /** Grammatical classes that the form can have: bits of `Tag`. */
   readonly tags: number;
@@ -162,7 +162,10 @@ export function wordTable(describe: Describe, open?: (norm: string) => Openings)
       lower,
       kind,
       capital: /^\p{Lu}/u.test(text),
-      caps: letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase(),
+      caps:
+        (letters.length > 1 || (letters.length === 1 && /\d/.test(text))) &&
+        letters === letters.toUpperCase() &&
+        letters !== letters.toLowerCase(),
       tags,
       verbs,
       cues,

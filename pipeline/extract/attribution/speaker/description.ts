@@ -124,6 +124,7 @@ function fitness(doc: Doc, actor: FoundActor, profile: readonly (readonly string
   if (wanted.person !== isPerson && wanted.person) return 0;
   let best = 0;
   for (const words of profile) {
+    if (wanted.former && !words.some((w) => FORMER.test(w))) continue;
     if (!words.some((w) => sameOffice(w, wanted.head)) || words.some((w) => /^premiere?$|^premier-ministre$/.test(w)) !== wanted.premier)
       continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
