@@ -161,6 +161,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const kind = doc.lexicon.sources.get(word.norm);
   // figures are no sources but in this phrase: d'après les chiffres de l'Insee
   if (kind === 'never') return /^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2;
+  // selon les pays: depending on them
+  if (word.norm === 'pays' && first.lower === 'les' && range.end - range.first === 2) return false;
   if (kind !== undefined) return !strict || kind !== 'document';
   return word.capital && word.kind === 'word';
 }

@@ -65,8 +65,16 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     }
   }
   const words: string[] = [];
+  const bodies = new Map(inside.filter((m) => !covered.has(m.first)).map((m) => [m.first, m]));
   for (let i = headOf(doc, range); i < range.end; i++) {
     const word = wordAt(doc, i);
+    const body = bodies.get(i);
+    if (body !== undefined && words.length > 0) {
+      // le porte-parole du MAE: what the acronym stands for is what descriptions say
+      words.push(...foldedWords(doc, (people.actors[body.actor]?.name ?? '').replace(/\s*\([^)]*\)/, '')).filter((w) => w.length > 3));
+      i = body.end - 1;
+      continue;
+    }
     if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0)
       continue;
     if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i)) break;
