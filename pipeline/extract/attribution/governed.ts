@@ -2,7 +2,9 @@
 
 import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
-import { type Complement, clauseEnd, clauseStarts, complementOf, shape } from './clause.ts';
+import { clauseEnd, clauseStarts } from './clause.ts';
+import { type Complement, complementOf } from './complement.ts';
+import { shape } from './content.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, VerbHit } from './rule.ts';
 import type { Scene } from './scene.ts';

@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import { Cues } from '../../lexicon/word.ts';
 import type { Doc, Range, Token } from '../doc.ts';
-import { verbCueAt } from './clause.ts';
+import { verbCueAt } from './cue.ts';
 import { governed } from './governor.ts';
 import { boundsAt, topQuote, wordAt } from './grammar.ts';
 import type { Draft, QuoteRule, Rule, TitleRule, VerbHit, VerbRule, WordRule } from './rule.ts';

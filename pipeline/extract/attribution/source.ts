@@ -3,8 +3,9 @@ import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { Doc, Range } from '../doc.ts';
 import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
-import { freePhrases, type Subject, subjectBefore } from './noun-phrase.ts';
+import { freePhrases } from './noun-phrase.ts';
 import { recent, type Scene } from './scene.ts';
+import { type Subject, subjectBefore } from './subject.ts';
 
 /** A source as found: its words, or that it is shared with an earlier cue, or that there is none. */
 export interface Source {

@@ -1,8 +1,9 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { clauseEnd, quotesIn, shape } from '../clause.ts';
+import { clauseEnd } from '../clause.ts';
+import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
-import { appositionEnd, phraseEnd } from '../noun-phrase.ts';
+import { appositionEnd, phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { headOf } from '../source.ts';

@@ -1,6 +1,8 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
-import { clauseEnd, infinitiveAt, shape } from '../clause.ts';
+import { clauseEnd } from '../clause.ts';
+import { infinitiveAt } from '../complement.ts';
+import { shape } from '../content.ts';
 import { type Group, has, wordAt } from '../grammar.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';

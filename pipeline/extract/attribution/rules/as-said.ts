@@ -1,6 +1,7 @@
-import { clauseEnd, quotesIn, shape } from '../clause.ts';
+import { clauseEnd } from '../clause.ts';
+import { quotesIn, shape } from '../content.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
-import { subjectAfter } from '../noun-phrase.ts';
+import { subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';

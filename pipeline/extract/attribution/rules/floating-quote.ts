@@ -1,6 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { insideOf, verbCueAt } from '../clause.ts';
+import { insideOf } from '../content.ts';
+import { verbCueAt } from '../cue.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, QuoteRule } from '../rule.ts';
 import { before, type Found, type Scene } from '../scene.ts';

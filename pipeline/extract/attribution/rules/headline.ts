@@ -1,5 +1,5 @@
 import type { Doc, Range } from '../../doc.ts';
-import { insideOf, shape } from '../clause.ts';
+import { insideOf, shape } from '../content.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';

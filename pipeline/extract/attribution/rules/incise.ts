@@ -1,8 +1,11 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
-import { complementOf, inciseAt, insideOf, quotesIn, verbCueAt } from '../clause.ts';
+import { inciseAt } from '../clause.ts';
+import { complementOf } from '../complement.ts';
+import { insideOf, quotesIn } from '../content.ts';
+import { verbCueAt } from '../cue.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
-import { phraseEnd, subjectAfter } from '../noun-phrase.ts';
+import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
 import { whenOf } from '../time.ts';

@@ -1,8 +1,10 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
-import { clauseEnd, infinitiveAt, MAIN_VERB, shape } from '../clause.ts';
+import { clauseEnd, MAIN_VERB } from '../clause.ts';
+import { infinitiveAt } from '../complement.ts';
+import { shape } from '../content.ts';
 import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
-import { phraseEnd } from '../noun-phrase.ts';
+import { phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { canSpeak, mainSubject } from '../source.ts';

@@ -2,7 +2,7 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Doc, Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
-import { phraseEnd } from '../noun-phrase.ts';
+import { phraseEnd } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';

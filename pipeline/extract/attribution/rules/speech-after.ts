@@ -1,8 +1,9 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
-import { clauseEnd, insideOf, shape } from '../clause.ts';
+import { clauseEnd } from '../clause.ts';
+import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
-import { subjectAfter } from '../noun-phrase.ts';
+import { subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';

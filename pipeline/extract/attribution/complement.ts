@@ -1,0 +1,250 @@
+/** What a cue verb governs: a que-clause, an indirect question, an infinitive, and what may stand before it. */
+import type { Cue } from '../../lexicon/cues.ts';
+import { Tag } from '../../lexicon/word.ts';
+import type { Doc } from '../doc.ts';
+import { type Group, has, isFiniteVerb, startsSentence, wordAt } from './grammar.ts';
+import { matching } from './noun-phrase.ts';
+
+export interface Complement {
+  readonly kind: 'que' | 'si' | 'inf' | 'de' | 'a';
+  /** First token of the content. */
+  readonly start: number;
+}
+
+const INTERROGATIVE = new Set([
+  'si',
+  "s'",
+  'pourquoi',
+  'comment',
+  'quand',
+  'combien',
+  'quel',
+  'quelle',
+  'quels',
+  'quelles',
+  'où',
+  'qui',
+  'lequel',
+  'laquelle',
+]);
+
+/** How many words may stand between a cue and its complement. */
+const REACH = 45;
+
+/**
+ * The complement that the cue verb's group governs, within `hi`: a que-clause, an indirect question, an infinitive.
+ * Adverbs, dates and addressees may stand between (`a déclaré mardi à la presse que`); an object only where the cue takes one.
+ */
+export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Complement | undefined {
+  const c = cue.constructions;
+  const from = group.end;
+  const judged = c.has('inf') && cue.class === 'opining' ? judgement(doc, from) : undefined;
+  if (judged !== undefined) return judged;
+  let nouns = 0;
+  let governed = false;
+  for (let i = from; i < hi && i < from + REACH; i++) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') {
+      if (word.text === ',') {
+        // rapporte, citant deux sources, que: an insertion between the verb and its clause
+        const resumed = pastInsertion(doc, i, hi);
+        if (resumed !== -1) {
+          i = resumed;
+          continue;
+        }
+        // a déclaré, mardi, que: only where the complement or a date follows
+        if ((i === from && !hasObject(doc, group)) || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
+        return undefined;
+      }
+      if (word.text === '(') {
+        i = matching(doc, i, hi);
+        continue;
+      }
+      const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+      // « espère » pouvoir: the verb alone stands between the marks
+      if (i === from && quote !== undefined && quote.close === i && quote.close - quote.open <= 3) continue;
+      if (quote !== undefined && quote.open === i && quote.close < hi && governed) {
+        i = quote.close;
+        continue;
+      }
+      // a « jugé que…: the clause starts inside the marks
+      if (quote !== undefined && quote.open === i && i === from && c.has('que') && isQue(doc, i + 1)) return { kind: 'que', start: i + 2 };
+      if (quote !== undefined && quote.open === i && (c.has('inf') || c.has('de') || c.has('a'))) {
+        if (c.has('inf') && i === from && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i };
+        const inner = wordAt(doc, i + 1).lower;
+        if (c.has('de') && (inner === 'de' || inner === "d'") && infinitiveAt(doc, i + 2)) return { kind: 'de', start: i + 2 };
+        if (c.has('a') && inner === 'à' && infinitiveAt(doc, i + 2)) return { kind: 'a', start: i + 2 };
+      }
+      return undefined;
+    }
+    // martelé, précisant que: the clause is the participle's
+    if (has(doc, i, Tag.presentParticiple) && wordAt(doc, i - 1).lower !== 'en' && !has(doc, i - 1, Tag.determiner)) return undefined;
+    if (isQue(doc, i)) {
+      if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
+      if (!c.has('que') || LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
+      if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
+      // ne … que: a restriction
+      if (group.negated && !denied(doc, group.first, i)) return undefined;
+      return { kind: 'que', start: i + 1 };
+    }
+    // s'attendre à ce que, veiller à ce que
+    if (
+      (word.lower === 'à' || word.lower === 'de') &&
+      wordAt(doc, i - 1).lower !== "jusqu'" &&
+      wordAt(doc, i + 1).lower === 'ce' &&
+      isQue(doc, i + 2)
+    )
+      return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
+    if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower))
+      return c.has('si') ? { kind: 'si', start: i } : undefined;
+    if (c.has('si') && INTERROGATIVE.has(word.lower) && (nouns === 0 || c.has('obj') || governed)) {
+      if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
+      if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
+    }
+    if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) {
+      // a nié catégoriquement avoir: the adverb is the cue's
+      let start = i;
+      while (has(doc, start, Tag.adverb) && !has(doc, start, Tag.negation | Tag.infinitive)) start++;
+      return { kind: 'inf', start };
+    }
+    // a promis de « détruire » le mouvement
+    if (/^(?:de|d'|à)$/.test(word.lower) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
+      return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
+    }
+    if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
+      if (!c.has('de')) return undefined;
+      if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
+      return { kind: 'de', start: i + 1 };
+    }
+    if (word.lower === 'à' && infinitiveAt(doc, i + 1)) {
+      if (!c.has('a')) {
+        if (!c.has('que')) return undefined;
+        continue;
+      }
+      return { kind: 'a', start: i + 1 };
+    }
+    if ((word.tags & (Tag.relative | Tag.subordinator)) !== 0) {
+      if (c.has('obj') && (word.tags & Tag.relative) !== 0) continue;
+      if (nearQue(doc, i + 1, hi) && word.lower === 'comme') continue;
+      return undefined;
+    }
+    if (isFiniteVerb(doc, i) && !(c.has('obj') && relativeBefore(doc, i, from))) return undefined;
+    if ((word.tags & Tag.coordinator) !== 0 && word.lower !== 'et' && word.lower !== 'ou') return undefined;
+    if ((word.tags & (Tag.preposition | Tag.contracted)) !== 0) {
+      governed = true;
+      continue;
+    }
+    if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic | Tag.time)) !== 0 && (word.tags & Tag.determiner) === 0) continue;
+    if ((word.tags & Tag.determiner) !== 0) {
+      if (!governed && !timeAhead(doc, i)) nouns++;
+      continue;
+    }
+    if (word.kind === 'number' || word.kind === 'word') {
+      if (i === from && !/^(?:tout|quand|meme|bel|haut|clair)$/.test(word.norm)) nouns++;
+    }
+  }
+  return undefined;
+}
+
+/** `l'a dit`, `le rappelle`: the object is there already. */
+const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
+
+const quoteOpens = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+
+/** Words that make a conjunction of the `que` behind them. */
+const LOCUTION = new Set([
+  'afin',
+  'pour',
+  'avant',
+  'bien',
+  'parce',
+  'des',
+  'lors',
+  'tandis',
+  'alors',
+  'ainsi',
+  'apres',
+  'sans',
+  'depuis',
+  'pendant',
+  'tant',
+  'autant',
+  'aussi',
+  'plus',
+  'moins',
+  'plutot',
+  'tel',
+  'telle',
+  'tels',
+  'telles',
+  'sitot',
+]);
+
+const denied = (doc: Doc, from: number, to: number): boolean => {
+  for (let k = from; k < to; k++) if (/^(?:pas|jamais|point)$/.test(wordAt(doc, k).lower)) return true;
+  return false;
+};
+
+const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
+  for (let k = i - 1; k >= lo && k > i - 10; k--) if (has(doc, k, Tag.relative)) return true;
+  return false;
+};
+
+const timeAhead = (doc: Doc, i: number): boolean => has(doc, i + 1, Tag.time) || has(doc, i + 2, Tag.time);
+
+/** Everything between the cue and its complement hangs on a preposition (`a déclaré à la presse que`). */
+const nounsArePrepositional = (doc: Doc, from: number, to: number): boolean => {
+  const first = wordAt(doc, from);
+  if ((first.tags & (Tag.preposition | Tag.contracted | Tag.adverb | Tag.time)) !== 0 && (first.tags & Tag.determiner) === 0) return true;
+  return (first.tags & Tag.contracted) !== 0 && first.lower.startsWith('a') && to > from;
+};
+
+const isQue = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'que' || wordAt(doc, i).lower === "qu'";
+
+/** `juge regrettable que P`, `estime nécessaire de P`: the clause starts with its adjective. */
+function judgement(doc: Doc, from: number): Complement | undefined {
+  let at = from;
+  while (at < from + 2 && has(doc, at, Tag.adverb) && !has(doc, at, Tag.negation)) at++;
+  const word = wordAt(doc, at);
+  if (word.kind !== 'word' || word.capital || (word.tags & ~(Tag.pastParticiple | Tag.prenominal | Tag.adverb)) !== 0) return undefined;
+  if (isQue(doc, at + 1)) return LOCUTION.has(word.norm) ? undefined : { kind: 'que', start: from };
+  return /^(?:de|d')$/.test(wordAt(doc, at + 1).lower) && infinitiveAt(doc, at + 2) ? { kind: 'inf', start: from } : undefined;
+}
+
+/** The comma that ends a participle's insertion opened at `comma`, where the clause follows it; -1 otherwise. */
+function pastInsertion(doc: Doc, comma: number, hi: number): number {
+  if (!has(doc, comma + 1, Tag.presentParticiple | Tag.pastParticiple | Tag.preposition)) return -1;
+  for (let i = comma + 2; i < hi && i < comma + 25; i++) {
+    if (wordAt(doc, i).text === ',')
+      return isQue(doc, i + 1) || (/^(?:à|de|d')$/.test(wordAt(doc, i + 1).lower) && infinitiveAt(doc, i + 2)) ? i : -1;
+    if (isQue(doc, i) || isFiniteVerb(doc, i)) return -1;
+  }
+  return -1;
+}
+
+const nearQue = (doc: Doc, from: number, hi: number): boolean => {
+  for (let i = from; i < hi && i < from + 14; i++) {
+    if (isQue(doc, i)) return wordAt(doc, i - 1).text === ',' || (doc.quoteOf[i] ?? -1) === (doc.quoteOf[from] ?? -1);
+    if (isFiniteVerb(doc, i) || has(doc, i, Tag.presentParticiple)) return false;
+  }
+  return false;
+};
+
+/** An infinitive starts at `i`, behind clitics and negations (`ne pas suivre`, `s'en prendre`, `avoir assassiné`). */
+export function infinitiveAt(doc: Doc, i: number): boolean {
+  for (let k = i; k < i + 6; k++) {
+    const word = wordAt(doc, k);
+    if ((word.tags & Tag.infinitive) !== 0 || word.lower === 'avoir' || word.lower === 'être')
+      return !word.capital || startsSentence(doc, k) || true;
+    if (word.kind === 'word' && /^\p{Ll}{2,}(?:er|ir)$/u.test(word.lower) && word.tags === 0 && !NOT_INFINITIVE.has(word.norm)) return true;
+    if ((word.tags & (Tag.clitic | Tag.negation | Tag.adverb)) === 0) return false;
+  }
+  return false;
+}
+
+/** Nouns and adjectives with an infinitive's ending. */
+const NOT_INFINITIVE = new Set(
+  'hier premier dernier avenir pouvoir souvenir papier dossier chantier particulier entier fevrier janvier quartier metier militaire ministere titre lettre chiffre cadre ordre membre nombre autre notre votre contre entre outre encontre centre metre maitre pretre theatre spectre desir loisir plaisir espoir devoir soir savoir territoire histoire victoire memoire accessoire obligatoire provisoire satisfaire affaire livre hiver ouvrier courrier acier foyer loyer singulier regulier familier financier policier officier calendrier cahier banquier etranger danger leger cher fer mer hiver amer tir cuir soir noir voir espoir miroir trottoir tiroir cendre moindre gendre tendre vendre poudre foudre'.split(
+    ' ',
+  ),
+);

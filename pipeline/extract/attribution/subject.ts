@@ -1,0 +1,207 @@
+/** The subject before a verb, wherever appositions, relatives and adverbials put it. */
+import { Tag } from '../../lexicon/word.ts';
+import type { Doc, Range } from '../doc.ts';
+import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
+import { freePhrases, matching, type NounPhrase, relativeOpener, spansVerb, speaks } from './noun-phrase.ts';
+
+export interface Subject {
+  /** The source's words; undefined where the source stands elsewhere (`sharedWith`) or nowhere. */
+  readonly range?: Range;
+  readonly kind: 'phrase' | 'pronoun' | 'relative' | 'shared' | 'none';
+  /** A relative clause set off by a comma: it ends at the next one. */
+  readonly setOff?: boolean;
+}
+
+/** The subject of the verb group, to its left within `[lo, …)`. */
+export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
+  let at = group.first - 1;
+  while (at > lo && has(doc, at, Tag.adverb) && !has(doc, at, Tag.subject)) at--;
+  at = pastDashes(doc, at, lo);
+  const before = wordAt(doc, at);
+  if (at < lo) return { kind: 'none' };
+  if (
+    /^(?:il|elle|ils|elles|on|ce|c'|cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celle-là|chacun|chacune|personne|lui|eux|beaucoup|certains|certaines|tous|toutes|plusieurs|d'autres|quelqu'un)$/.test(
+      before.lower,
+    ) &&
+    !has(doc, at, Tag.preposition)
+  ) {
+    return { kind: 'pronoun', range: { first: at, end: at + 1 } };
+  }
+  if (/^(?:je|j'|nous|vous|tu)$/.test(before.lower)) return { kind: 'none' };
+  if ((before.tags & Tag.relative) !== 0 && before.lower === 'qui') return antecedent(doc, at, lo);
+  if ((before.tags & Tag.coordinator) !== 0 || (before.text === ',' && has(doc, at - 1, Tag.coordinator))) return { kind: 'shared' };
+  const start = segmentStart(doc, at, lo);
+  if (start.relative !== undefined) return antecedent(doc, start.relative, lo);
+  const phrases = freePhrases(doc, start.at, at + 1)
+    .filter((p) => !p.time)
+    .slice(start.behindVerb === true ? -1 : 0);
+  return chooseSubject(doc, phrases, group, at + 1);
+}
+
+/** A dash, or a hyphen with room on both sides; `-français-` is none. */
+export const isDash = (doc: Doc, i: number): boolean => {
+  const { text } = wordAt(doc, i);
+  if (text === '–' || text === '—') return true;
+  return (
+    text === '-' &&
+    (doc.tokens[i]?.start ?? 0) > (doc.tokens[i - 1]?.end ?? 0) &&
+    (doc.tokens[i + 1]?.start ?? 0) > (doc.tokens[i]?.end ?? 0)
+  );
+};
+
+/** `M. X – le ministre – a dit`: what stands between dashes right before the verb is passed over. */
+function pastDashes(doc: Doc, at: number, lo: number): number {
+  if (!isDash(doc, at)) return at;
+  for (let i = at - 1; i > lo && i > at - 40; i--) if (isDash(doc, i)) return i - 1;
+  return at;
+}
+
+/** What `qui` at `at` stands for. */
+function antecedent(doc: Doc, at: number, lo: number): Subject {
+  const setOff = wordAt(doc, at - 1).text === ',';
+  let end = setOff ? at - 1 : at;
+  if (wordAt(doc, end - 1).text === ')') {
+    for (let k = end - 2; k >= lo && k > end - 40; k--)
+      if (wordAt(doc, k).text === '(') {
+        end = k;
+        break;
+      }
+  }
+  if (/^(?:ce|celui|celle|ceux|celles)$/.test(wordAt(doc, end - 1).lower)) return { kind: 'none' };
+  const start = segmentStart(doc, end - 1, lo);
+  const phrases = freePhrases(doc, start.at, end);
+  const last = phrases.at(-1);
+  if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare && !spansVerb(doc, last.first, end)) {
+    return { kind: 'relative', range: speakingPart(doc, { first: last.first, end }), ...(setOff && { setOff }) };
+  }
+  // the antecedent stands inside a prepositional phrase: from its determiner or capital
+  for (let k = end - 1; k >= lo && k > end - 16; k--) {
+    if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite))
+      return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
+    if (wordAt(doc, k).text === ',') break;
+  }
+  return { kind: 'relative', ...(setOff && { setOff }) };
+}
+
+/** `des représailles de l'organisation, qui affirme`: the part whose noun can speak, where the whole cannot. */
+function speakingPart(doc: Doc, range: Range): Range {
+  const head = range.first + (has(doc, range.first, Tag.determiner) ? 1 : 0);
+  if (speaks(doc, head) || wordAt(doc, head).capital) return range;
+  for (let i = range.end - 1; i > head + 1; i--) {
+    if (wordAt(doc, i).capital && has(doc, i - 1, Tag.preposition)) return { first: i, end: range.end };
+    if (speaks(doc, i)) return { first: has(doc, i - 1, Tag.determiner) ? i - 1 : i, end: range.end };
+  }
+  return range;
+}
+
+/** Where the clause that ends at token `at` starts: behind a stop, a subordinator, or what follows another finite verb. */
+function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?: number; behindVerb?: boolean } {
+  for (let i = at; i >= lo; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') {
+      if (word.text === ')') {
+        let k = i - 1;
+        while (k >= lo && k > i - 80 && wordAt(doc, k).text !== '(') k--;
+        if (k >= lo && wordAt(doc, k).text === '(') i = k;
+        continue;
+      }
+      const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+      if (quote !== undefined && quote.close === i && quote.open >= lo) {
+        // a quote that is no part of the phrase: a clause of its own ends here
+        if (i + 1 < at && wordAt(doc, i + 1).text === ',') return { at: i + 1 };
+        i = quote.open;
+        continue;
+      }
+      if (quote !== undefined && quote.open === i) return { at: i + 1 };
+      if (/^[;:]$/.test(word.text) || isDash(doc, i)) return { at: i + 1 };
+      continue;
+    }
+    // joint par téléphone: a participle behind a comma, though it looks finite
+    if (isFiniteVerb(doc, i) && !(has(doc, i, Tag.pastParticiple) && wordAt(doc, i - 1).text === ',')) {
+      const opener = relativeOpener(doc, i, lo);
+      if (opener !== -1) {
+        i = opener;
+        continue;
+      }
+      const cut = firstJoint(doc, i + 1, at);
+      return cut !== -1 ? { at: cut } : { at: i + 1, behindVerb: true };
+    }
+    if (
+      (word.tags & Tag.subordinator) !== 0 &&
+      (word.lower !== 'comme' || i === lo || wordAt(doc, i - 1).text === ',') &&
+      !(/^(?:que|qu')$/.test(word.lower) && comparative(doc, i, lo)) &&
+      !(word.lower === 'si' && i > lo && !has(doc, i - 1, Tag.coordinator))
+    )
+      return { at: i + 1 };
+    if ((word.tags & Tag.relative) !== 0 && i < at) {
+      return word.lower === 'qui' && !has(doc, i - 1, Tag.preposition) && onlyAdverbs(doc, i + 1, at + 1)
+        ? { at: i + 1, relative: i }
+        : { at: i + 1 };
+    }
+  }
+  return { at: lo };
+}
+
+/** `plus modéré que`, `aussi bien que`: no clause starts there. */
+const comparative = (doc: Doc, que: number, lo: number): boolean => {
+  for (let i = que - 1; i >= lo && i > que - 4; i--)
+    if (/^(?:plus|moins|aussi|autant|meme|mieux|pire|autre|autres|tel|telle)$/.test(wordAt(doc, i).norm)) return true;
+  return false;
+};
+
+const onlyAdverbs = (doc: Doc, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) {
+    if (has(doc, i, Tag.adverb | Tag.time | Tag.negation | Tag.clitic) || /^[,]$/.test(wordAt(doc, i).text)) continue;
+    return false;
+  }
+  return true;
+};
+
+/** The first comma or coordinator in `[from, to]` behind which something follows: one past it; -1 where there is none. */
+function firstJoint(doc: Doc, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const word = wordAt(doc, i);
+    if (word.text === ',' || (word.tags & Tag.coordinator) !== 0) return i + 1;
+  }
+  return -1;
+}
+
+function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, end: number): Subject {
+  let list = phrases;
+  // Amie de chacun des deux pays, la Chine…; Arrivé à Paris, le ministre…: what opens without determiner yields to a full phrase behind the comma
+  while (
+    list.length > 1 &&
+    (list[0] as NounPhrase).bare &&
+    (list[1] as NounPhrase).afterComma &&
+    !(list[1] as NounPhrase).bare &&
+    !startsWithName(doc, list[0] as NounPhrase)
+  )
+    list = list.slice(1);
+  if (list.length === 0) return { kind: 'none' };
+  let from = 0;
+  if (group.number === 's') for (let k = 1; k < list.length; k++) if ((list[k] as NounPhrase).joined) from = k;
+  const first = list[from] as NounPhrase;
+  if (first.pronoun && list.length === from + 1) return { kind: 'pronoun', range: { first: first.first, end: first.first + 1 } };
+  let stop = end;
+  while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb | Tag.coordinator))) stop--;
+  return { kind: 'phrase', range: { first: first.first, end: cutParticiple(doc, first.first, stop) } };
+}
+
+const startsWithName = (doc: Doc, p: NounPhrase): boolean => {
+  const second = wordAt(doc, p.first + 1);
+  return wordAt(doc, p.first).capital && (second.capital || p.end === p.first + 1) && !has(doc, p.first, Tag.pastParticiple | Tag.adverb);
+};
+
+/** Without an apposition that is a participle or relative clause: `La Coalition (SYRIZA), arrivée deuxième…` */
+function cutParticiple(doc: Doc, first: number, end: number): number {
+  for (let i = first + 1; i < end; i++) {
+    if (wordAt(doc, i).text === '(') i = matching(doc, i, end);
+    if (wordAt(doc, i).text !== ',') continue;
+    if (
+      (has(doc, i + 1, Tag.pastParticiple | Tag.relative | Tag.presentParticiple | Tag.preposition) && !wordAt(doc, i + 1).capital) ||
+      wordAt(doc, i + 1).lower === 'en'
+    )
+      return i;
+  }
+  return end;
+}
