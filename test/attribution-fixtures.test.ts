@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findAttributions } from '../pipeline/extract/attribution/match.ts';
-import { buildDoc } from '../pipeline/extract/build-doc.ts';
 import type { Doc, Range } from '../pipeline/extract/doc.ts';
-import { loadLexicon } from '../pipeline/lexicon/load.ts';
-import { span } from '../pipeline/model/span.ts';
+import { docOf } from './example-doc.ts';
 import { parseMarkup } from './markup.ts';
 
 /**
@@ -13,22 +11,6 @@ import { parseMarkup } from './markup.ts';
  * starts with `- ` must yield nothing. `pending/` holds what the rules do not get right yet.
  */
 const FOLDER = join(import.meta.dirname, 'fixtures', 'attribution');
-
-const lexicon = loadLexicon();
-
-/** One paragraph, or a headline, without a layout. */
-function docOf(text: string, role: 'paragraph' | 'title'): Doc {
-  const reading = {
-    layout: 'plain',
-    genre: 'other',
-    language: 'fr',
-    blocks: [{ role, span: span(0, text.length) }],
-    turns: [],
-    publishedOn: {},
-    byline: [],
-  } as const;
-  return buildDoc('example.txt', text, reading, lexicon);
-}
 
 /** Punctuation does not count, nor the `t` of `a-t-il`. */
 const words = (text: string): string => (text.replace(/^-(?:t-)?/, '').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');

@@ -3,27 +3,9 @@ import { findAttributions } from '../pipeline/extract/attribution/match.ts';
 import type { Rule } from '../pipeline/extract/attribution/rule.ts';
 import { RULES } from '../pipeline/extract/attribution/rules/index.ts';
 import type { Found } from '../pipeline/extract/attribution/scene.ts';
-import { buildDoc } from '../pipeline/extract/build-doc.ts';
 import type { Doc, Range } from '../pipeline/extract/doc.ts';
-import { loadLexicon } from '../pipeline/lexicon/load.ts';
-import { span } from '../pipeline/model/span.ts';
+import { docOf, lexicon } from './example-doc.ts';
 import { parseMarkup } from './markup.ts';
-
-const lexicon = loadLexicon();
-
-/** One paragraph of body text, or a headline, without a layout. */
-function docOf(text: string, role: 'paragraph' | 'title' = 'paragraph'): Doc {
-  const reading = {
-    layout: 'plain',
-    genre: 'other',
-    language: 'fr',
-    blocks: [{ role, span: span(0, text.length) }],
-    turns: [],
-    publishedOn: {},
-    byline: [],
-  } as const;
-  return buildDoc('example.txt', text, reading, lexicon);
-}
 
 const words = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 const textOf = (doc: Doc, range: Range | undefined): string =>
