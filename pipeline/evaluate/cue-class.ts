@@ -6,9 +6,9 @@ import type { CueClass } from '../model/terms.ts';
 export type CueClassOf = (cue: string) => CueClass | 'unknown';
 
 /** The longest expression of the lexicon that stands in the cue, of two as long the last: `a fait savoir`, `son espoir`. */
-export function cueClassOf({ cues, word }: Pick<Lexicon, 'cues' | 'word'>): CueClassOf {
+export function cueClassOf({ cues, words: table }: Pick<Lexicon, 'cues' | 'words'>): CueClassOf {
   return (cue) => {
-    const words = [...cue.matchAll(/[\p{L}\p{M}\p{N}]+['’]?/gu)].map(([text]) => word(text, 'word'));
+    const words = [...cue.matchAll(/[\p{L}\p{M}\p{N}]+['’]?/gu)].map(([text]) => table.of(text, 'word'));
     let best: Cue | undefined;
     for (const [i, { norm, verbs }] of words.entries()) {
       const here = [...verbs.flatMap(({ lemma }) => cues.verbs.get(lemma) ?? []), ...(cues.words.get(norm) ?? [])];

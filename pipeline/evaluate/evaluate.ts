@@ -29,7 +29,7 @@ export interface Rows {
 export async function evaluate(
   annotations: readonly Annotation[],
   rows: Rows,
-  lexicon: Pick<Lexicon, 'cues' | 'word'>,
+  lexicon: Pick<Lexicon, 'cues' | 'words'>,
 ): Promise<Evaluation> {
   const wanted = new Set(annotations.map((a) => a.document));
   const found = new Map<string, DocumentRows>();

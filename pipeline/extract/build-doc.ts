@@ -13,17 +13,19 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
   for (const block of reading.blocks) {
     if (block.role !== 'title' && block.role !== 'heading' && block.role !== 'paragraph') continue;
     const first = tokens.length;
-    tokenize(text, block.span.start, block.span.end, lexicon.word, tokens);
+    tokenize(text, block.span.start, block.span.end, lexicon.words, tokens);
     if (tokens.length === first) continue;
     for (const range of sentencesOf(tokens, first, tokens.length))
       sentences.push({ first: range.first, end: range.end, paragraph: paragraphs.length });
     paragraphs.push({ block, first, end: tokens.length });
   }
-  const sentenceOf = new Int32Array(tokens.length + 1).fill(-1);
-  sentences.forEach(({ first, end }, index) => {
+  const sentenceOf = new Int32Array(tokens.length + 1);
+  sentenceOf[tokens.length] = -1;
+  for (let s = 0; s < sentences.length; s++) {
+    const { first, end } = sentences[s] as Sentence;
     // a loop: sentences are too short for a call of fill
-    for (let i = first; i < end; i++) sentenceOf[i] = index;
-  });
+    for (let i = first; i < end; i++) sentenceOf[i] = s;
+  }
   const quotes = findQuotes(tokens, paragraphs);
   const quoteOf = new Int32Array(tokens.length + 1).fill(-1);
   // outer quotes first, so that the innermost is written last

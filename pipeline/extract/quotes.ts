@@ -2,6 +2,7 @@
  * Quotation marks of a paragraph as a state machine over its tokens: « », “ ”, " ", ‹ ›, „ “, ' ', nested
  * and mixed, unbalanced, re-opened in the next paragraph, closed late or never.
  */
+import { Mark } from '../lexicon/word.ts';
 import type { Token } from './doc.ts';
 
 /** One pair of quotation marks, by token index. */
@@ -38,7 +39,8 @@ const MAX_DEPTH = 6;
 export function findQuotes(tokens: readonly Token[], paragraphs: readonly { readonly first: number; readonly end: number }[]): Quote[] {
   const quotes: Draft[] = [];
   let pending: number | undefined;
-  for (const [p, { first, end }] of paragraphs.entries()) {
+  for (let p = 0; p < paragraphs.length; p++) {
+    const { first, end } = paragraphs[p] as { readonly first: number; readonly end: number };
     const stack: Open[] = [];
     // carried over from the paragraph before: goes on when this one re-opens or closes it
     const carried = pending;
@@ -49,9 +51,7 @@ export function findQuotes(tokens: readonly Token[], paragraphs: readonly { read
       quotes.push({ open: first - 1, close: end, closed: false, parent: -1, continues: carried });
     }
     for (let i = first; i < end; i++) {
-      const text = (tokens[i] as Token).word.text;
-      if ((tokens[i] as Token).word.kind !== 'mark') continue;
-      if (!(text in OPENERS) && !(text in CLOSERS) && text !== '"' && text !== "'" && text !== '’' && text !== '‘') continue;
+      if ((tokens[i] as Token).word.mark === 0) continue;
       const closing = closes(tokens, i, first, end, stack);
       if (closing >= 0) {
         for (let s = stack.length - 1; s > closing; s--) drop(quotes, (stack[s] as Open).index);
@@ -168,13 +168,12 @@ function closesLater(tokens: readonly Token[], i: number, end: number): boolean 
 /** The paragraph `[first, end)` goes on with an open quote: it re-opens it, or a mark closes before any opens. */
 function goesOn(tokens: readonly Token[], first: number, end: number): boolean {
   if (first >= end) return false;
-  const start = (tokens[first] as Token).word.text;
-  if (start in OPENERS || start === '"') return true;
+  if (((tokens[first] as Token).word.mark ?? 0) & (Mark.opener | Mark.double)) return true;
   for (let i = first; i < end; i++) {
-    const text = (tokens[i] as Token).word.text;
-    if (text in OPENERS) return false;
-    if (text in CLOSERS) return true;
-    if (text === '"') return touchesLeft(tokens, i, first);
+    const mark = (tokens[i] as Token).word.mark ?? 0;
+    if ((mark & Mark.opener) !== 0) return false;
+    if ((mark & Mark.closer) !== 0) return true;
+    if ((mark & Mark.double) !== 0) return touchesLeft(tokens, i, first);
   }
   return false;
 }

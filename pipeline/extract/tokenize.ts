@@ -5,9 +5,11 @@
  * pronoun is a token of its own (`a` `-t-il`), hyphenated compounds and names stay whole
  * (`porte-parole`, `Kim Jong-nam`), abbreviations and initials keep their point (`M.`, `B. Obama`).
  */
-import type { Word } from '../lexicon/word.ts';
+import { Stop, type Word } from '../lexicon/word.ts';
+import { hashNext, hashStart, type WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
 import type { Range, Token } from './doc.ts';
+import { unitsOf } from './units.ts';
 
 const LETTER = 1;
 const DIGIT = 2;
@@ -32,6 +34,12 @@ const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || 
 const isUpper = (c: string): boolean => c !== c.toLowerCase();
 
 const ELIDED = new Set(['l', 'd', 'j', 'm', 't', 's', 'n', 'c', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'quelqu', 'entr']);
+/** The one-letter words among them, by their lower-case code. */
+const ELIDED_LETTERS = new Uint8Array(0x10000);
+for (const word of ELIDED) if (word.length === 1) ELIDED_LETTERS[word.charCodeAt(0)] = 1;
+/** What an inverted pronoun starts with. */
+const PRONOUN_STARTS = new Uint8Array(0x10000);
+for (const letter of 'tieojnvc') PRONOUN_STARTS[letter.charCodeAt(0)] = 1;
 const INVERTED = /^-(?:t-)?(?:il|elle|on|ils|elles|je|tu|nous|vous|ce)(?![\p{L}\p{N}-])/iu;
 /** Compounds that look like an inversion. */
 const NOT_INVERTED = new Set(['rendez', 'moi', 'toi', 'lui', 'eux', 'garde', 'peut']);
@@ -68,56 +76,92 @@ const ABBREVIATIONS = new Set([
 ]);
 
 /** The tokens of `text[start, end)`, appended to `into`. */
-export function tokenize(text: string, start: number, end: number, word: (text: string, kind: Word['kind']) => Word, into: Token[]): void {
+export function tokenize(text: string, start: number, end: number, words: WordTable, into: Token[]): void {
+  const units = unitsOf(text);
   let at = start;
   while (at < end) {
-    const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    const code = units[at] as number;
+    if (code === 0x20 || isSpace(code)) {
       at++;
       continue;
     }
     const from = at;
     let kind: Word['kind'];
-    if (isLetter(code)) {
-      at = wordEnd(text, at, end);
-      kind = 'word';
-    } else if (isDigit(code)) {
-      at = numberEnd(text, at, end);
+    if (classes[code] === LETTER) {
+      // most words are letters up to a space or a comma: found and hashed in one go
+      let hash = hashStart('word');
+      let unit = code;
+      do {
+        hash = hashNext(hash, unit);
+        unit = ++at < end ? (units[at] as number) : 0;
+      } while (classes[unit] !== 0);
+      if (!joins(unit)) {
+        into.push({ start: from, end: at, word: words.at(units, from, at, 'word', hash) });
+        continue;
+      }
+      const short = at;
+      at = wordEnd(text, units, from, at, end);
+      for (let i = short; i < at; i++) hash = hashNext(hash, units[i] as number);
+      into.push({ start: from, end: at, word: words.at(units, from, at, 'word', hash) });
+      continue;
+    }
+    if (isDigit(code)) {
+      at = numberEnd(units, at, end);
       kind = 'number';
     } else if (
       isHyphen(code) &&
       from > start &&
-      isWordCode(text.charCodeAt(from - 1)) &&
+      isWordCode(units[from - 1] as number) &&
       at + 1 < end &&
-      isLetter(text.charCodeAt(at + 1))
+      isLetter(units[at + 1] as number)
     ) {
       // wordEnd stopped here: what follows is an inverted pronoun
-      const m = INVERTED.exec(text.slice(at, Math.min(end, at + 10)));
-      at += m === null ? 1 : m[0].length;
-      kind = m === null ? 'mark' : 'clitic';
+      const size = invertedSize(text, units, at, end);
+      at += size === 0 ? 1 : size;
+      kind = size === 0 ? 'mark' : 'clitic';
     } else {
-      at = markEnd(text, at, end);
+      at = markEnd(units, at, end);
       kind = 'mark';
     }
-    into.push({ start: from, end: at, word: word(text.slice(from, at), kind) });
+    let hash = hashStart(kind);
+    for (let i = from; i < at; i++) hash = hashNext(hash, units[i] as number);
+    into.push({ start: from, end: at, word: words.at(units, from, at, kind, hash) });
   }
 }
 
-function wordEnd(text: string, from: number, end: number): number {
-  let at = from;
+/** What may go on with a word behind its letters: an apostrophe, a hyphen, a point. */
+const joins = (code: number): boolean => code === 0x2e || isApostrophe(code) || isHyphen(code);
+
+/** `text[from, at)` is an elided word: `l`, `qu`, `jusqu`. */
+function isElided(text: string, units: Uint16Array, from: number, at: number): boolean {
+  if (at - from > 6) return false;
+  if (at - from === 1) return ELIDED_LETTERS[(units[from] as number) | 0x20] === 1;
+  const last = (units[at - 1] as number) | 0x20;
+  return (last === 0x75 || last === 0x72) && ELIDED.has(text.slice(from, at).toLowerCase());
+}
+
+/** Units of the inverted pronoun at the hyphen `at`: 5 of `-t-il`; 0 where none stands there. */
+function invertedSize(text: string, units: Uint16Array, at: number, end: number): number {
+  if (PRONOUN_STARTS[(units[at + 1] as number) | 0x20] !== 1) return 0;
+  return INVERTED.exec(text.slice(at, Math.min(end, at + 10)))?.[0].length ?? 0;
+}
+
+/** Where the word ends that starts at `from` and whose first letters end at `at`. */
+function wordEnd(text: string, units: Uint16Array, from: number, letters: number, end: number): number {
+  let at = letters;
   for (;;) {
-    while (at < end && isWordCode(text.charCodeAt(at))) at++;
+    while (at < end && classes[units[at] as number] !== 0) at++;
     if (at >= end) return at;
-    const code = text.charCodeAt(at);
-    const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+    const code = units[at] as number;
+    const next = at + 1 < end ? (units[at + 1] as number) : 0;
     if (isApostrophe(code) && isLetter(next)) {
-      if (at - from <= 6 && ELIDED.has(text.slice(from, at).toLowerCase())) return at + 1;
+      if (isElided(text, units, from, at)) return at + 1;
       at++;
-    } else if (isApostrophe(code) && at - from <= 6 && ELIDED.has(text.slice(from, at).toLowerCase()) && !isWordCode(next)) {
+    } else if (isApostrophe(code) && !isWordCode(next) && isElided(text, units, from, at)) {
       // l' « accord », d' »un fait
       return at + 1;
     } else if (isHyphen(code) && isWordCode(next)) {
-      if (INVERTED.test(text.slice(at, Math.min(end, at + 10))) && !NOT_INVERTED.has(text.slice(from, at).toLowerCase())) return at;
+      if (invertedSize(text, units, at, end) !== 0 && !NOT_INVERTED.has(text.slice(from, at).toLowerCase())) return at;
       at++;
     } else if (code === 0x2e && at - from <= 4) {
       const part = text.slice(from, at);
@@ -127,7 +171,7 @@ function wordEnd(text: string, from: number, end: number): number {
         const m = /^(?:\p{Lu}\.-?)+(?:\p{Lu}(?!\p{L})\.?)?/u.exec(text.slice(from, Math.min(end, from + 24)));
         if (m !== null) return from + m[0].length;
       }
-      if (ABBREVIATIONS.has(part.toLowerCase()) && isUpper(part.charAt(0))) return at + 1;
+      if (isUpper(part.charAt(0)) && ABBREVIATIONS.has(part.toLowerCase())) return at + 1;
       // B. Obama
       if (single && isSpace(next) && at + 2 < end && isUpper(text.charAt(at + 2))) return at + 1;
       return at;
@@ -135,65 +179,39 @@ function wordEnd(text: string, from: number, end: number): number {
   }
 }
 
-function numberEnd(text: string, from: number, end: number): number {
+function numberEnd(units: Uint16Array, from: number, end: number): number {
   let at = from;
   for (;;) {
-    while (at < end && isWordCode(text.charCodeAt(at))) at++;
+    while (at < end && isWordCode(units[at] as number)) at++;
     if (at + 1 >= end) return at;
-    const code = text.charCodeAt(at);
-    const joins = code === 0x2e || code === 0x2c || code === 0x3a || code === 0x2f || isHyphen(code);
-    if (joins && isDigit(text.charCodeAt(at + 1))) at++;
+    const code = units[at] as number;
+    const joined = code === 0x2e || code === 0x2c || code === 0x3a || code === 0x2f || isHyphen(code);
+    if (joined && isDigit(units[at + 1] as number)) at++;
     else return at;
   }
 }
 
-const DOUBLED = new Set(['<<', '>>', '--', "''", '``', ',,']);
+/** Marks that are written twice for one: `<<`, `>>`, `--`, two apostrophes, two backticks, `,,`. */
+const isDoubled = (code: number): boolean =>
+  code === 0x3c || code === 0x3e || code === 0x2d || code === 0x27 || code === 0x60 || code === 0x2c;
 
-function markEnd(text: string, from: number, end: number): number {
-  const code = text.charCodeAt(from);
+function markEnd(units: Uint16Array, from: number, end: number): number {
+  const code = units[from] as number;
   let at = from + 1;
   if (code === 0x2e) {
-    while (at < end && text.charCodeAt(at) === 0x2e) at++;
+    while (at < end && units[at] === 0x2e) at++;
     return at;
   }
-  if (at < end && DOUBLED.has(text.slice(from, at + 1))) return at + 1;
-  return at;
+  return at < end && units[at] === code && isDoubled(code) ? at + 1 : at;
 }
 
-const FINAL = new Set(['.', '?', '!', '…', '...']);
-const CLOSING = new Set(['»', '”', '"', '’', "'", ')', ']', '>>', "''"]);
-
-/** Tokens of a sentence at most, so that no rule scans further: text without stops is cut, which no real sentence is. */
+/** Tokens of a sentence at most, which no real sentence has: text without stops is cut, so that what looks over a sentence has a bounded cost. */
 const LONGEST = 400;
 
-/** No sentence of the press is longer; a longer one is cut, so that what looks over a sentence has a bounded cost. */
-const MAX_SENTENCE = 400;
+const stopsAt = (tokens: readonly Token[], i: number): number => (tokens[i] as Token).word.stops ?? 0;
 
 /** Cuts the tokens `[first, end)` of one paragraph into sentences: after a final stop and what closes behind it, before what can start one. */
 export function sentencesOf(tokens: readonly Token[], first: number, end: number): Range[] {
-  return stopsOf(tokens, first, end).flatMap((range) => (range.end - range.first > MAX_SENTENCE ? cut(tokens, range) : [range]));
-}
-
-/** Cuts at the last comma or semicolon before the limit, or there. */
-function cut(tokens: readonly Token[], range: Range): Range[] {
-  const out: Range[] = [];
-  let { first } = range;
-  while (range.end - first > MAX_SENTENCE) {
-    let end = first + MAX_SENTENCE;
-    for (let i = end; i > first + MAX_SENTENCE / 2; i--) {
-      if (/^[,;]$/.test((tokens[i - 1] as Token).word.text)) {
-        end = i;
-        break;
-      }
-    }
-    out.push({ first, end });
-    first = end;
-  }
-  out.push({ first, end: range.end });
-  return out;
-}
-
-function stopsOf(tokens: readonly Token[], first: number, end: number): Range[] {
   const out: Range[] = [];
   let from = first;
   for (let i = first; i < end; i++) {
@@ -202,16 +220,14 @@ function stopsOf(tokens: readonly Token[], first: number, end: number): Range[] 
       out.push({ first: from, end: at });
       from = at;
     }
-    const norm = (tokens[i] as Token).word.norm;
-    if (!FINAL.has(norm) && !(norm.length > 1 && norm.startsWith('.'))) continue;
+    const stops = stopsAt(tokens, i);
+    if ((stops & Stop.final) === 0) continue;
     let next = i + 1;
-    while (next < end && (FINAL.has((tokens[next] as Token).word.norm) || closes(tokens, next, end))) next++;
+    while (next < end && next - from < LONGEST && ((stopsAt(tokens, next) & Stop.final) !== 0 || closes(tokens, next, end))) next++;
     if (next >= end) break;
-    const after = (tokens[next] as Token).word;
-    const ellipsis = norm === '…' || norm.startsWith('..');
+    const after = stopsAt(tokens, next);
     // « Quoi ? », a-t-il dit : the sentence goes on behind a lower-case word or a comma
-    const starts = after.capital || after.kind === 'number' || (after.kind === 'mark' && /^["“«‹„—–<[(-]/.test(after.text));
-    if (starts && !(ellipsis && !after.capital)) {
+    if ((after & Stop.opens) !== 0 && ((stops & Stop.ellipsis) === 0 || (after & Stop.capital) !== 0)) {
       out.push({ first: from, end: next });
       from = next;
       i = next - 1;
@@ -223,18 +239,16 @@ function stopsOf(tokens: readonly Token[], first: number, end: number): Range[] 
 
 /** Behind the last comma or semicolon of the second half of `[first, end)`, else its end. */
 function lastPause(tokens: readonly Token[], first: number, end: number): number {
-  for (let i = end - 1; i > (first + end) / 2; i--) if (/^[,;:]$/.test((tokens[i] as Token).word.norm)) return i + 1;
+  for (let i = end - 1; i > (first + end) / 2; i--) if ((stopsAt(tokens, i) & Stop.pause) !== 0) return i + 1;
   return end;
 }
 
 /** A closing mark right behind a stop; a straight quote closes where it touches what is before it. */
 function closes(tokens: readonly Token[], at: number, end: number): boolean {
+  const stops = stopsAt(tokens, at);
+  if ((stops & Stop.closing) === 0) return false;
+  if ((stops & Stop.straight) === 0) return true;
   const token = tokens[at] as Token;
-  if (!CLOSING.has(token.word.norm)) return false;
-  if (token.word.norm === '"' || token.word.norm === "'") {
-    const before = tokens[at - 1] as Token;
-    const after = at + 1 < end ? (tokens[at + 1] as Token) : undefined;
-    return before.end === token.start || after === undefined || after.start > token.end;
-  }
-  return true;
+  const after = at + 1 < end ? (tokens[at + 1] as Token) : undefined;
+  return (tokens[at - 1] as Token).end === token.start || after === undefined || after.start > token.end;
 }

@@ -9,12 +9,13 @@ import { loadOffices, type Office } from './offices.ts';
 import { openersOf } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
-import { Cues, type Describe, type Word, wordTable } from './word.ts';
+import { Cues, type Describe, wordMaker } from './word.ts';
+import { type WordTable, wordTable } from './words.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
 export interface Lexicon {
-  /** Interns a surface form. */
-  readonly word: (text: string, kind: Word['kind']) => Word;
+  /** Interns surface forms. */
+  readonly words: WordTable;
   /** What lexically attributes speech. */
   readonly cues: CueLexicon;
   /** Other ways to name an office. */
@@ -46,7 +47,7 @@ export function loadLexicon(root: string = packageRoot()): Lexicon {
   const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
   const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
   return {
-    word: wordTable(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables)),
+    words: wordTable(wordMaker(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables))),
     cues,
     offices: loadOffices(folder),
     sources: loadSources(folder),

@@ -20,6 +20,10 @@ export interface Word {
   readonly verbs: readonly VerbForm[];
   /** What of the cue lexicon it can be: bits of `Cues`; absent on words made by hand. */
   readonly cues?: number;
+  /** What it is to the end of a sentence: bits of `Stop`; absent on words made by hand. */
+  readonly stops?: number;
+  /** What it is as a quotation mark: bits of `Mark`; absent on words made by hand. */
+  readonly mark?: number;
   /** Which phrases can start with it (see `openersOf`); absent on words made by hand. */
   readonly pieces?: readonly string[];
   readonly opens?: number;
@@ -29,6 +33,34 @@ export interface Word {
 
 /** A form of a verb that is a cue; a noun, adjective or preposition that is. */
 export const Cues = { verb: 1, word: 2 } as const;
+
+/** What a word is where sentences end, as bits. */
+export const Stop = {
+  /** `.`, `?`, `!`, `…` and runs of points. */
+  final: 1,
+  ellipsis: 2,
+  /** A mark that closes: a sentence takes it along behind its stop. */
+  closing: 4,
+  /** A straight one of these closes only where it touches what is before it. */
+  straight: 8,
+  /** A sentence can start with it. */
+  opens: 16,
+  /** `,` `;` `:`, where a sentence without end is cut. */
+  pause: 32,
+  capital: 64,
+} as const;
+
+/** What a mark is among quotation marks, as bits. */
+export const Mark = {
+  /** `«`, `<<`, `“`, `„`, `‹`, two backticks. */
+  opener: 1,
+  /** `»`, `>>`, `”`, `›`, two apostrophes. */
+  closer: 2,
+  /** `"`. */
+  double: 4,
+  /** `'`, `’`, `‘`. */
+  single: 8,
+} as const;
 
 /** Grammatical classes of a form, as bits. A form can have several; context decides (extract/attribution/grammar.ts). */
 export const Tag = {
@@ -128,8 +160,6 @@ function foldedCharacter(character: string): string {
 const ODD_MARK = /[’ʼ‘`´‐‑]/;
 const straight = (text: string): string => (ODD_MARK.test(text) ? text.replace(/[’ʼ‘`´]/g, "'").replace(/[‐‑]/g, '-') : text);
 
-const MAX_WORDS = 200_000;
-
 /** What grammar knows of a form: its classes and the verb forms that it can be. */
 export type Describe = (
   lower: string,
@@ -143,38 +173,81 @@ export type Describe = (
 
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 
-/** Interns words. The table is emptied when it is full, so that memory does not grow with the corpus. */
-export function wordTable(describe: Describe, open?: (norm: string) => Openings): (text: string, kind: Word['kind']) => Word {
-  const words = new Map<string, Word>();
-  return (text, kind) => {
-    const known = words.get(text);
-    if (known !== undefined && known.kind === kind) return known;
-    if (words.size >= MAX_WORDS) words.clear();
-    const letters = text.replace(/[^\p{L}]/gu, '');
+/** Makes the word of a form that was not met before. */
+export const wordMaker =
+  (describe: Describe, open?: (norm: string) => Openings): ((text: string, kind: Word['kind']) => Word) =>
+  (text, kind) => {
     const lower = straight(text.toLowerCase());
     const norm = kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text);
     const { tags, verbs, cues } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
+    const capital = startsHigh(text);
     // one literal, no spread: all words have one shape, which is what makes reading them fast
-    const word = {
+    return {
       text,
       norm,
       lower,
       kind,
-      capital: /^\p{Lu}/u.test(text),
-      caps:
-        (letters.length > 1 || (letters.length === 1 && /\d/.test(text))) &&
-        letters === letters.toUpperCase() &&
-        letters !== letters.toLowerCase(),
+      capital,
+      caps: isCaps(text),
       tags,
       verbs,
       cues,
+      stops: stopsOf(norm, text, kind, capital),
+      mark: kind === 'mark' ? markOf(text) : 0,
       pieces: openings?.pieces,
       opens: openings?.opens,
       alone: openings?.alone,
       inside: openings?.inside,
     } as Word;
-    words.set(text, word);
-    return word;
   };
+
+const OPENING = new Set(['«', '<<', '“', '„', '‹', '``']);
+const CLOSING = new Set(['»', '>>', '”', '›', "''"]);
+
+const markOf = (text: string): number =>
+  OPENING.has(text)
+    ? Mark.opener
+    : CLOSING.has(text)
+      ? Mark.closer
+      : text === '"'
+        ? Mark.double
+        : text === "'" || text === '’' || text === '‘'
+          ? Mark.single
+          : 0;
+
+const FINAL = new Set(['.', '?', '!', '…']);
+/** What stands behind the stop that it belongs to, folded. */
+const TAKEN_ALONG = new Set(['»', '”', '"', "'", ')', ']', '>>', "''"]);
+
+function stopsOf(norm: string, text: string, kind: Word['kind'], capital: boolean): number {
+  if (capital) return Stop.opens | Stop.capital;
+  if (kind === 'number') return Stop.opens;
+  if (kind !== 'mark') return 0;
+  return (
+    (FINAL.has(norm) || norm.startsWith('..') ? Stop.final : 0) |
+    (norm === '…' || norm.startsWith('..') ? Stop.ellipsis : 0) |
+    (TAKEN_ALONG.has(norm) ? Stop.closing : 0) |
+    (norm === '"' || norm === "'" ? Stop.straight : 0) |
+    (/^["“«‹„—–<[(-]/.test(text) ? Stop.opens : 0) |
+    (/^[,;:]$/.test(norm) ? Stop.pause : 0)
+  );
+}
+
+const startsHigh = (text: string): boolean => {
+  const code = text.charCodeAt(0);
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(text);
+};
+
+/** Two letters or more, or a letter with figures, all upper case. */
+function isCaps(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  // most words end in a small letter
+  if (last >= 0x61 && last <= 0x7a) return false;
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return (
+    (letters.length > 1 || (letters.length === 1 && /\d/.test(text))) &&
+    letters === letters.toUpperCase() &&
+    letters !== letters.toLowerCase()
+  );
 }

@@ -175,7 +175,7 @@ const rolesOf = (doc: Doc, actor: FoundActor): string[] =>
   [actor.role, doc.lexicon.register.byId.get(actor.id)?.role].filter((role) => role !== undefined);
 
 const foldedWords = (doc: Doc, text: string): string[] =>
-  (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.word(w, 'word').norm);
+  (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.words.of(w, 'word').norm);
 
 /** `américain` and `américaine`, `chinois` and `chinoise`. */
 const sameStem = (a: string, b: string): boolean =>
