@@ -41,3 +41,21 @@ export interface Doc {
   /** Token index → index of the innermost quote whose marks or content hold it, or -1. */
   readonly quoteOf: Int32Array;
 }
+
+// indices are tested before they are used: an array that is asked for -1 is asked by name, which is slow
+
+/** The innermost quote whose marks or content hold token `i`. */
+export function quoteAt(doc: Doc, i: number): Quote | undefined {
+  const quote = doc.quoteOf[i];
+  return quote === undefined || quote < 0 ? undefined : doc.quotes[quote];
+}
+
+export function sentenceAt(doc: Doc, i: number): Sentence | undefined {
+  const sentence = doc.sentenceOf[i];
+  return sentence === undefined || sentence < 0 ? undefined : doc.sentences[sentence];
+}
+
+export function paragraphAt(doc: Doc, i: number): Paragraph | undefined {
+  const sentence = sentenceAt(doc, i);
+  return sentence === undefined ? undefined : doc.paragraphs[sentence.paragraph];
+}

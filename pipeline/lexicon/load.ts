@@ -63,5 +63,6 @@ const withCues =
   (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
     const verb = grammar.verbs.some((form) => verbs.has(form.lemma)) ? Cues.verb : 0;
-    return { tags: grammar.tags, verbs: grammar.verbs, cues: verb | (words.has(norm) ? Cues.word : 0) };
+    const cueWords = words.get(norm);
+    return { tags: grammar.tags, verbs: grammar.verbs, cues: verb | (cueWords === undefined ? 0 : Cues.word), cueWords };
   };

@@ -1,5 +1,7 @@
+import type { Cue } from './cues.ts';
 import type { VerbForm } from './inflect.ts';
 import type { Openings } from './phrases.ts';
+import { noAnswers } from './word-test.ts';
 
 /** A surface form, folded and looked up once. Words are interned: two equal stretches of text share one object. */
 export interface Word {
@@ -20,6 +22,8 @@ export interface Word {
   readonly verbs: readonly VerbForm[];
   /** What of the cue lexicon it can be: bits of `Cues`; absent on words made by hand. */
   readonly cues?: number;
+  /** The nouns, adjectives and prepositions of the cue lexicon that it can start. */
+  readonly cueWords?: readonly Cue[] | undefined;
   /** What it is to the end of a sentence: bits of `Stop`; absent on words made by hand. */
   readonly stops?: number;
   /** What it is as a quotation mark: bits of `Mark`; absent on words made by hand. */
@@ -29,6 +33,8 @@ export interface Word {
   readonly opens?: number;
   readonly alone?: number;
   readonly inside?: number;
+  /** What was asked of it before (see `wordTest`); absent on words made by hand. */
+  readonly answers?: number[];
 }
 
 /** A form of a verb that is a cue; a noun, adjective or preposition that is. */
@@ -169,6 +175,7 @@ export type Describe = (
   readonly tags: number;
   readonly verbs: readonly VerbForm[];
   readonly cues?: number;
+  readonly cueWords?: readonly Cue[] | undefined;
 };
 
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
@@ -177,14 +184,14 @@ const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 export const wordMaker =
   (describe: Describe, open?: (norm: string) => Openings): ((text: string, kind: Word['kind']) => Word) =>
   (text, kind) => {
-    const lower = straight(text.toLowerCase());
-    const norm = kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text);
-    const { tags, verbs, cues } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
+    const lower = internal(straight(text.toLowerCase()));
+    const norm = internal(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text));
+    const { tags, verbs, cues, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
     // one literal, no spread: all words have one shape, which is what makes reading them fast
     return {
-      text,
+      text: internal(text),
       norm,
       lower,
       kind,
@@ -193,12 +200,14 @@ export const wordMaker =
       tags,
       verbs,
       cues,
+      cueWords,
       stops: stopsOf(norm, text, kind, capital),
       mark: kind === 'mark' ? markOf(text) : 0,
       pieces: openings?.pieces,
       opens: openings?.opens,
       alone: openings?.alone,
       inside: openings?.inside,
+      answers: noAnswers(),
     } as Word;
   };
 
@@ -233,6 +242,9 @@ function stopsOf(norm: string, text: string, kind: Word['kind'], capital: boolea
     (/^[,;:]$/.test(norm) ? Stop.pause : 0)
   );
 }
+
+/** The runtime's own copy of a string: two of them are the same or differ, and comparing them reads no character. */
+const internal = (text: string): string => Object.keys({ [text]: 0 })[0] as string;
 
 const startsHigh = (text: string): boolean => {
   const code = text.charCodeAt(0);

@@ -1,7 +1,7 @@
 /** Where the clause that a cue governs ends. */
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc } from '../doc.ts';
+import { type Doc, quoteAt } from '../doc.ts';
 import { complementOf, infinitiveAt } from './complement.ts';
 import { verbCueAt } from './cue.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
@@ -41,7 +41,7 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       i = Math.max(i, matching(doc, i, hi));
       continue;
     }
-    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.open === i && quote.close < hi && word.kind === 'mark') {
       // qualifie de « X » ; the quote is passed whole
       i = quote.close;
@@ -87,11 +87,11 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
     }
   }
   while (end > start && endsLoose(doc, end - 1, start)) end--;
-  return { end, ...(end < hi && { cut: last }) };
+  return { end, cut: end < hi ? last : undefined };
 }
 
 const opensQuote = (doc: Doc, i: number, hi: number): boolean => {
-  const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+  const quote = quoteAt(doc, i);
   return quote !== undefined && quote.open === i && i < hi;
 };
 
@@ -100,7 +100,7 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
   const word = wordAt(doc, i);
   if (word.kind === 'mark') {
     if (/^[.,;:–—-]$/.test(word.text)) return true;
-    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    const quote = quoteAt(doc, i);
     if (quote !== undefined && (quote.close === i || quote.open === i))
       return quote.open < start && quote.close >= i ? true : quote.open === i;
     return false;

@@ -1,7 +1,7 @@
 /** What a cue verb governs: a que-clause, an indirect question, an infinitive, and what may stand before it. */
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc } from '../doc.ts';
+import { type Doc, quoteAt } from '../doc.ts';
 import { type Group, has, isFiniteVerb, startsSentence, wordAt } from './grammar.ts';
 import { matching } from './noun-phrase.ts';
 
@@ -60,7 +60,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
         i = matching(doc, i, hi);
         continue;
       }
-      const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+      const quote = quoteAt(doc, i);
       // « espère » pouvoir: the verb alone stands between the marks
       if (i === from && quote !== undefined && quote.close === i && quote.close - quote.open <= 3) continue;
       if (quote !== undefined && quote.open === i && quote.close < hi && governed) {
@@ -149,7 +149,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
 /** `l'a dit`, `le rappelle`: the object is there already. */
 const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
 
-const quoteOpens = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+const quoteOpens = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i;
 
 /** Words that make a conjunction of the `que` behind them. */
 const LOCUTION = new Set([

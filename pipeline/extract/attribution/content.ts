@@ -1,6 +1,6 @@
 /** Content and the quotation marks in it. */
 import type { QuotationForm } from '../../model/terms.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import type { Quote } from '../quotes.ts';
 import { wordAt } from './grammar.ts';
 
@@ -9,7 +9,7 @@ export function quotesIn(doc: Doc, from: number, to: number): { quote: Quote; in
   const out: { quote: Quote; index: number }[] = [];
   for (let i = from; i < to; i++) {
     const index = doc.quoteOf[i] ?? -1;
-    const quote = doc.quotes[index];
+    const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.open === i) {
       out.push({ quote, index });
       i = quote.close;

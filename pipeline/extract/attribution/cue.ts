@@ -1,23 +1,49 @@
 /** A cue verb of the lexicon where it stands in the text. */
 import type { Cue } from '../../lexicon/cues.ts';
+import type { VerbForm } from '../../lexicon/inflect.ts';
 import { Tag } from '../../lexicon/word.ts';
+import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
 import { type Group, groupAt, has, wordAt } from './grammar.ts';
 
+const isDeOrArticle = isOneOf("de d' du des");
+
 /** The longest cue expression whose first verb stands at `i`, with its group. */
 export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | undefined {
-  for (const lemma of lemmasOf(wordAt(doc, i).verbs)) {
+  const { verbs } = wordAt(doc, i);
+  let last: string | undefined;
+  for (let v = 0; v < verbs.length; v++) {
+    const { lemma } = verbs[v] as VerbForm;
+    if (lemma === last) continue;
+    last = lemma;
     const cues = doc.lexicon.cues.verbs.get(lemma);
     const group = cues === undefined ? undefined : groupAt(doc, i, lemma);
     if (cues === undefined || group === undefined) continue;
     const tail = tailStart(doc, group, tailsOf(cues));
-    const fitting = cues.filter((cue) => cliticFits(cue, group) && cue.tail.every((w, k) => sameTail(wordAt(doc, tail + k).lower, w)));
-    const cue = fitting.find((c) => c.tail.length > 0) ?? fitting.find((c) => c.clitic !== undefined) ?? fitting[0];
+    const cue = bestFitting(doc, cues, group, tail);
     // relever de: to belong to
-    if (cue === undefined || (lemma === 'relever' && /^(?:de|d'|du|des)$/.test(wordAt(doc, group.end).lower))) continue;
-    return { cue, group: { ...group, end: Math.max(cue.tail.length > 0 ? tail + cue.tail.length : group.end, group.end) } };
+    if (cue === undefined || (lemma === 'relever' && isDeOrArticle(wordAt(doc, group.end)))) continue;
+    if (cue.tail.length > 0) group.end = Math.max(tail + cue.tail.length, group.end);
+    return { cue, group };
   }
   return undefined;
+}
+
+/** Of the cues that fit, one with words of its own behind it, else one with a clitic, else the first. */
+function bestFitting(doc: Doc, cues: readonly Cue[], group: Group, tail: number): Cue | undefined {
+  let best: Cue | undefined;
+  for (let c = 0; c < cues.length; c++) {
+    const cue = cues[c] as Cue;
+    if (!tailStands(doc, cue, tail) || !cliticFits(cue, group)) continue;
+    if (cue.tail.length > 0) return cue;
+    if (best === undefined || (best.clitic === undefined && cue.clitic !== undefined)) best = cue;
+  }
+  return best;
+}
+
+function tailStands(doc: Doc, cue: Cue, at: number): boolean {
+  for (let k = 0; k < cue.tail.length; k++) if (!sameTail(wordAt(doc, at + k).lower, cue.tail[k] as string)) return false;
+  return true;
 }
 
 /** Verbs that stay themselves with an object `se`: *se dire*, *se croire*. */
@@ -31,9 +57,12 @@ const cliticFits = (cue: Cue, group: Group): boolean => {
 
 const sameTail = (have: string, want: string): boolean =>
   have === want ||
-  (want === 'à' && /^(?:au|aux)$/.test(have)) ||
-  (want === 'prêt' && /^prêt(?:e|s|es)$/.test(have)) ||
-  (want === 'disposé' && /^disposé(?:e|s|es)$/.test(have));
+  (want === 'à' && (have === 'au' || have === 'aux')) ||
+  (want === 'prêt' && AGREEING.has(have.slice(4)) && have.startsWith(want)) ||
+  (want === 'disposé' && AGREEING.has(have.slice(7)) && have.startsWith(want));
+
+/** Endings of an adjective. */
+const AGREEING = new Set(['e', 's', 'es']);
 
 const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string | undefined>): number => {
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;
@@ -49,11 +78,3 @@ const tailsOf = (cues: readonly Cue[]): ReadonlySet<string | undefined> => {
   if (known === undefined) tails.set(cues, (known = new Set(cues.map((c) => c.tail[0]))));
   return known;
 };
-
-function* lemmasOf(verbs: readonly { readonly lemma: string }[]): Iterable<string> {
-  let last: string | undefined;
-  for (const { lemma } of verbs) {
-    if (lemma !== last) yield lemma;
-    last = lemma;
-  }
-}

@@ -1,7 +1,7 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
 
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { clauseEnd, clauseStarts } from './clause.ts';
 import { type Complement, complementOf } from './complement.ts';
 import { shape } from './content.ts';
@@ -48,8 +48,8 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     content: [shaped.content],
     cue: { first: group.first, end: group.end },
     cueRow: cue,
-    ...(source.range !== undefined && !passive && { source: source.range }),
-    ...(when !== undefined && { when }),
+    source: passive ? undefined : source.range,
+    when,
   };
 }
 
@@ -80,7 +80,7 @@ const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {
 
 /** « P », with more behind a comma: what stands outside the marks is the author's. */
 function alone(scene: Scene, content: Range): Range {
-  const quote = scene.doc.quotes[scene.doc.quoteOf[content.first] ?? -1];
+  const quote = quoteAt(scene.doc, content.first);
   if (
     quote === undefined ||
     quote.open !== content.first ||
@@ -88,7 +88,7 @@ function alone(scene: Scene, content: Range): Range {
   )
     return content;
   // « P », ce qui « Q »: the speaker's words go on
-  for (let i = quote.close + 1; i < content.end; i++) if (scene.doc.quotes[scene.doc.quoteOf[i] ?? -1]?.open === i) return content;
+  for (let i = quote.close + 1; i < content.end; i++) if (quoteAt(scene.doc, i)?.open === i) return content;
   return { first: content.first, end: Math.min(content.end, quote.close + 1) };
 }
 

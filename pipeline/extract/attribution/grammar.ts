@@ -1,12 +1,12 @@
 /** Questions to a token in its context: is it a verb here, how far does its group go, where does its sentence end. */
 import type { VerbForm } from '../../lexicon/inflect.ts';
 import { Tag, type Word } from '../../lexicon/word.ts';
-import type { Doc, Range, Sentence } from '../doc.ts';
+import { type Doc, type Range, type Sentence, sentenceAt, type Token } from '../doc.ts';
 
 const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
 
 /** The word at token `i`; an empty mark outside the document. */
-export const wordAt = (doc: Doc, i: number): Word => doc.tokens[i]?.word ?? NONE;
+export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.tokens.length ? (doc.tokens[i] as Token).word : NONE);
 
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 
@@ -57,7 +57,7 @@ const standsAlone = (doc: Doc, i: number): boolean => {
 };
 
 export const startsSentence = (doc: Doc, i: number): boolean => {
-  const s = doc.sentences[doc.sentenceOf[i] as number];
+  const s = sentenceAt(doc, i);
   if (s === undefined) return false;
   return i === s.first || (wordAt(doc, i - 1).kind === 'mark' && (i - 1 === s.first || !/^[,;)]$/.test(wordAt(doc, i - 1).text)));
 };
@@ -137,10 +137,13 @@ export function auxiliaryBefore(doc: Doc, i: number): number {
   return -1;
 }
 
-const sentenceStart = (doc: Doc, i: number): number => doc.sentences[doc.sentenceOf[i] as number]?.first ?? 0;
+const sentenceStart = (doc: Doc, i: number): number => sentenceAt(doc, i)?.first ?? 0;
 
 /** A verb with its auxiliary, clitics and inverted pronoun. */
-export interface Group extends Range {
+export interface Group {
+  readonly first: number;
+  /** Grows by the words that belong to the cue. */
+  end: number;
   readonly head: number;
   readonly kind: 'finite' | 'infinitive' | 'present_participle' | 'bare_participle';
   readonly form: VerbForm;
@@ -283,7 +286,7 @@ function simple(doc: Doc, i: number, form: VerbForm): Group {
     kind: 'finite',
     form,
     number: numberOf(form),
-    ...(inverted !== undefined && { inverted }),
+    inverted,
     passive: false,
     clitics: left.clitics,
     negated: left.negated,
@@ -309,7 +312,7 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
     kind: 'finite',
     form,
     number: PLURAL_AUX.test(auxWord.lower) ? 'p' : 's',
-    ...(inverted !== undefined && { inverted }),
+    inverted,
     passive,
     clitics: left.clitics,
     negated: left.negated,

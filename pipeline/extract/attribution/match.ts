@@ -1,7 +1,7 @@
 /** Tries the rules over a document, in order, and keeps what is compatible. */
 import type { Cue } from '../../lexicon/cues.ts';
-import { Cues } from '../../lexicon/word.ts';
-import type { Doc, Range, Token } from '../doc.ts';
+import { isOneOf } from '../../lexicon/word-test.ts';
+import { type Doc, type Paragraph, quoteAt, type Range, sentenceAt, type Token } from '../doc.ts';
 import { verbCueAt } from './cue.ts';
 import { governed } from './governor.ts';
 import { boundsAt, topQuote, wordAt } from './grammar.ts';
@@ -24,60 +24,86 @@ export type Trace = (event: {
 /** All attributions of the document, in order of their first content, speakers not yet resolved. */
 export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace?: Trace): Found[] {
   const scene: Scene = { doc, found: [], floating: [] };
-  const verbRules = rules.filter((r): r is VerbRule => r.trigger === 'verb');
-  const wordRules = rules.filter((r): r is WordRule => r.trigger === 'noun' || r.trigger === 'adjective' || r.trigger === 'preposition');
-  const quoteRules = rules.filter((r): r is QuoteRule => r.trigger === 'quote');
-  const { words } = doc.lexicon.cues;
+  const kinds = rules === RULES ? ALL : byTrigger(rules);
   for (let i = 0; i < doc.tokens.length; i++) {
     const { word } = doc.tokens[i] as Token;
     // most words are no cue at all, as their bits tell
-    const bits = word.cues ?? Cues.verb | Cues.word;
-    if (bits === 0 || word.kind !== 'word') continue;
-    if ((bits & Cues.verb) !== 0 && word.verbs.length > 0) {
-      const hit = verbCueAt(doc, i);
-      if (hit !== undefined) {
-        const bounds = boundsAt(doc, i);
-        // one object for all rules: what one of them finds out of it, the next need not look for
-        const verb: VerbHit = { cue: hit.cue, group: governed(doc, hit.group, bounds.first), bounds };
-        for (const rule of verbRules) {
-          const draft = rule.match(scene, verb);
-          if (draft !== undefined) {
-            const winner: Found = { rule, draft };
-            if (trace !== undefined) tryLater(verbRules, winner, trace, (later) => later.match(scene, verb));
-            scene.found.push(winner);
-            break;
-          }
-        }
-      }
-    }
-    const cues = (bits & Cues.word) === 0 ? undefined : words.get(word.norm);
-    if (cues === undefined) continue;
-    for (const cue of cues) {
-      if (!tailFits(doc, i, cue)) continue;
-      const bounds = boundsAt(doc, i);
-      const rule = wordRules.find((r) => r.trigger === cue.pos);
-      const draft = rule?.match(scene, { cue, first: i, end: wordsOf(i, cue), bounds });
-      if (rule !== undefined && draft !== undefined) {
-        scene.found.push({ rule, draft });
-        break;
-      }
-    }
+    if (word.cues === 0) continue;
+    if (word.verbs.length > 0) tryVerb(scene, kinds, i, trace);
+    if (word.cueWords !== undefined) tryWord(scene, kinds, i, word.cueWords);
   }
-  for (const rule of rules.filter((r): r is TitleRule => r.trigger === 'title')) headlines(scene, rule);
+  for (const rule of kinds.title) headlines(scene, rule);
   scene.found = compatible(scene.found, trace);
+  if (doc.quotes.length === 0) return scene.found;
   const taken = takenQuotes(scene);
-  for (const index of doc.quotes.keys()) {
-    if (taken.has(index)) continue;
-    for (const rule of quoteRules) {
-      const draft = rule.match(scene, index);
-      if (draft === undefined) continue;
-      const winner: Found = { rule, draft };
-      if (trace !== undefined) tryLater(quoteRules, winner, trace, (later) => later.match(scene, index));
-      if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push(winner);
-      break;
-    }
+  for (let index = 0; index < doc.quotes.length; index++) if (!taken.has(index)) tryQuote(scene, kinds, index, trace);
+  return scene.floating.length === 0 ? scene.found : sort([...scene.found, ...scene.floating]);
+}
+
+interface Kinds {
+  readonly verb: readonly VerbRule[];
+  /** By part of speech. */
+  readonly word: Partial<Record<Cue['pos'], WordRule>>;
+  readonly title: readonly TitleRule[];
+  readonly quote: readonly QuoteRule[];
+}
+
+function byTrigger(rules: readonly Rule[]): Kinds {
+  const word: Kinds['word'] = {};
+  for (const rule of rules) {
+    if (rule.trigger === 'noun' || rule.trigger === 'adjective' || rule.trigger === 'preposition') word[rule.trigger] ??= rule;
   }
-  return sort([...scene.found, ...scene.floating]);
+  return {
+    verb: rules.filter((r): r is VerbRule => r.trigger === 'verb'),
+    word,
+    title: rules.filter((r): r is TitleRule => r.trigger === 'title'),
+    quote: rules.filter((r): r is QuoteRule => r.trigger === 'quote'),
+  };
+}
+const ALL = byTrigger(RULES);
+
+/** The rules for cue verbs, at the token `i`. */
+function tryVerb(scene: Scene, { verb: rules }: Kinds, i: number, trace: Trace | undefined): void {
+  const { doc } = scene;
+  const hit = verbCueAt(doc, i);
+  if (hit === undefined) return;
+  const bounds = boundsAt(doc, i);
+  // one object for all rules: what one of them finds out of it, the next need not look for
+  const verb: VerbHit = { cue: hit.cue, group: governed(doc, hit.group, bounds.first), bounds };
+  for (let r = 0; r < rules.length; r++) {
+    const rule = rules[r] as VerbRule;
+    const draft = rule.match(scene, verb);
+    if (draft === undefined) continue;
+    const winner: Found = { rule, draft };
+    if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, verb));
+    scene.found.push(winner);
+    return;
+  }
+}
+
+/** The rules for nouns, adjectives and prepositions, at the token `i`. */
+function tryWord(scene: Scene, { word: rules }: Kinds, i: number, cues: readonly Cue[]): void {
+  for (let c = 0; c < cues.length; c++) {
+    const cue = cues[c] as Cue;
+    const rule = rules[cue.pos];
+    if (rule === undefined || !tailFits(scene.doc, i, cue)) continue;
+    const draft = rule.match(scene, { cue, first: i, end: wordsOf(i, cue), bounds: boundsAt(scene.doc, i) });
+    if (draft === undefined) continue;
+    scene.found.push({ rule, draft });
+    return;
+  }
+}
+
+/** The rules for quotes that nothing took. */
+function tryQuote(scene: Scene, { quote: rules }: Kinds, index: number, trace: Trace | undefined): void {
+  for (const rule of rules) {
+    const draft = rule.match(scene, index);
+    if (draft === undefined) continue;
+    const winner: Found = { rule, draft };
+    if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, index));
+    if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push(winner);
+    return;
+  }
 }
 
 /** What the rules behind the winner's would have made of the same place. */
@@ -91,23 +117,30 @@ function tryLater<R extends Rule>(rules: readonly R[], winner: Found, trace: Tra
 /** Tries a rule at the titles and headings in which nothing was found. */
 function headlines(scene: Scene, rule: TitleRule): void {
   const { doc } = scene;
-  const spoken = new Set(scene.found.map((f) => doc.sentences[doc.sentenceOf[firstOf(f).first] ?? -1]?.paragraph));
-  for (const [index, paragraph] of doc.paragraphs.entries()) {
+  let spoken: Set<number | undefined> | undefined;
+  for (let index = 0; index < doc.paragraphs.length; index++) {
+    const paragraph = doc.paragraphs[index] as Paragraph;
     if (paragraph.block.role === 'paragraph') continue;
+    spoken ??= new Set(scene.found.map((f) => sentenceAt(doc, firstOf(f).first)?.paragraph));
     const draft = rule.match(scene, paragraph);
     // a name in brackets has the whole headline, whatever that attributes itself
     if (draft !== undefined && (draft.content[0]?.first === paragraph.first || !spoken.has(index))) scene.found.push({ rule, draft });
   }
 }
 
-const tailFits = (doc: Doc, i: number, cue: Cue): boolean =>
-  cue.tail.every((w, k) => {
+function tailFits(doc: Doc, i: number, { tail }: Cue): boolean {
+  for (let k = 0; k < tail.length; k++) {
+    const want = tail[k] as string;
     const word = wordAt(doc, i + 1 + k);
-    return word.lower === w || word.norm === w || (/^(?:de|d')$/.test(w) && /^(?:de|d'|du|des)$/.test(word.lower));
-  });
+    if (word.lower !== want && word.norm !== want && !((want === 'de' || want === "d'") && isDeOrArticle(word))) return false;
+  }
+  return true;
+}
+
+const isDeOrArticle = isOneOf("de d' du des");
 
 /** One past the cue's words; in *de source diplomatique* the source starts with its noun. */
-const wordsOf = (i: number, cue: Cue): number => i + 1 + (/^sources?$/.test(cue.tail[0] ?? '') ? 0 : cue.tail.length);
+const wordsOf = (i: number, cue: Cue): number => i + 1 + (cue.tail[0] === 'source' || cue.tail[0] === 'sources' ? 0 : cue.tail.length);
 
 const sort = (found: Found[]): Found[] => found.sort((a, b) => firstOf(a).first - firstOf(b).first || firstOf(b).end - firstOf(a).end);
 
@@ -121,7 +154,7 @@ function takenQuotes({ doc, found }: Scene): Set<number> {
       // a content is a quote's inside, or holds quotes whole
       for (let i = Math.max(0, content.first - 1); i < content.end; i++) {
         const index = doc.quoteOf[i] ?? -1;
-        const quote = doc.quotes[index];
+        const quote = quoteAt(doc, i);
         if (quote === undefined || quote.open !== i) continue;
         if (quote.close <= content.end + 1) {
           taken.add(index);

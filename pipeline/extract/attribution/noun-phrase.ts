@@ -1,6 +1,6 @@
 /** Noun phrases without a parser: runs of words bounded by determiners, prepositions, marks and verbs. */
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { has, isFiniteVerb, wordAt } from './grammar.ts';
 import { isDash } from './subject.ts';
 
@@ -49,7 +49,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
         continue;
       }
       if (OPEN.has(word.text)) {
-        const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+        const quote = quoteAt(doc, i);
         if (quote !== undefined && quote.open === i && quote.close < hi) {
           if (open === undefined && !governed && !leading) start(i, true);
           governed = false;

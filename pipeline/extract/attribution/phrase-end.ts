@@ -1,6 +1,6 @@
 /** The subject behind an inverting verb, and where a noun phrase ends with its appositions. */
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { has, isFiniteVerb, wordAt } from './grammar.ts';
 import { freePhrases, isTimePhrase, matching, OPEN, relativeOpener, speaks } from './noun-phrase.ts';
 
@@ -66,7 +66,7 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
       }
       if (word.text === '.' || word.text === '…') return i;
       if (OPEN.has(word.text)) {
-        const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+        const quote = quoteAt(doc, i);
         if (
           quote !== undefined &&
           quote.open === i &&

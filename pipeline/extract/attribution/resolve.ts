@@ -62,11 +62,12 @@ const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker 
   ruleId,
   form: draft.form,
   content: draft.content.map((c) => chars(doc, c)),
-  ...(draft.cue !== undefined && { cue: chars(doc, draft.cue) }),
-  ...(draft.cueRow !== undefined && { cueLemma: draft.cueRow.expression, cueClass: draft.cueRow.class }),
-  ...(draft.source !== undefined && { source: sourceChars(doc, draft.source) }),
-  ...(speaker !== undefined && { speaker }),
-  ...(draft.when !== undefined && { when: chars(doc, draft.when) }),
+  cue: draft.cue && chars(doc, draft.cue),
+  cueLemma: draft.cueRow?.expression,
+  cueClass: draft.cueRow?.class,
+  source: draft.source && sourceChars(doc, draft.source),
+  speaker,
+  when: draft.when && chars(doc, draft.when),
 });
 
 /** The range in characters. */

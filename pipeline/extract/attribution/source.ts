@@ -50,7 +50,7 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
       return sharedSource(scene, group.first, lo);
     case 'relative':
       return subject.range !== undefined && canSpeak(doc, subject.range, cue)
-        ? { range: subject.range, ...(subject.setOff === true && { setOff: true }) }
+        ? { range: subject.range, setOff: subject.setOff === true }
         : undefined;
     case 'phrase':
       return subject.range !== undefined && canSpeak(doc, subject.range, cue) ? { range: subject.range } : undefined;

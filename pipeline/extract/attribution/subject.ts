@@ -1,6 +1,6 @@
 /** The subject before a verb, wherever appositions, relatives and adverbials put it. */
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 import { freePhrases, matching, type NounPhrase, relativeOpener, spansVerb, speaks } from './noun-phrase.ts';
 
@@ -72,15 +72,14 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
   const phrases = freePhrases(doc, start.at, end);
   const last = phrases.at(-1);
   if (last !== undefined && last.end >= end - 1 && !last.time && !last.bare && !spansVerb(doc, last.first, end)) {
-    return { kind: 'relative', range: speakingPart(doc, { first: last.first, end }), ...(setOff && { setOff }) };
+    return { kind: 'relative', range: speakingPart(doc, { first: last.first, end }), setOff };
   }
   // the antecedent stands inside a prepositional phrase: from its determiner or capital
   for (let k = end - 1; k >= lo && k > end - 16; k--) {
-    if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite))
-      return { kind: 'relative', range: { first: k, end }, ...(setOff && { setOff }) };
+    if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite)) return { kind: 'relative', range: { first: k, end }, setOff };
     if (wordAt(doc, k).text === ',') break;
   }
-  return { kind: 'relative', ...(setOff && { setOff }) };
+  return { kind: 'relative', setOff };
 }
 
 /** `des représailles de l'organisation, qui affirme`: the part whose noun can speak, where the whole cannot. */
@@ -105,7 +104,7 @@ function segmentStart(doc: Doc, at: number, lo: number): { at: number; relative?
         if (k >= lo && wordAt(doc, k).text === '(') i = k;
         continue;
       }
-      const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+      const quote = quoteAt(doc, i);
       if (quote !== undefined && quote.close === i && quote.open >= lo) {
         // a quote that is no part of the phrase: a clause of its own ends here
         if (i + 1 < at && wordAt(doc, i + 1).text === ',') return { at: i + 1 };

@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -72,7 +72,7 @@ function pastInserted(doc: Doc, start: number, hi: number): number {
   return start;
 }
 
-const opensQuote = (doc: Doc, i: number): boolean => doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+const opensQuote = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i;
 
 /** The preposition opens its sentence or clause: nothing but connectives before it. */
 function leadsClause(doc: Doc, at: number, lo: number): boolean {
@@ -81,7 +81,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
       if (word.text === ',' && i - lo <= 2) continue;
-      return doc.quotes[doc.quoteOf[i] ?? -1]?.open === i;
+      return quoteAt(doc, i)?.open === i;
     }
     if ((word.tags & (Tag.coordinator | Tag.adverb)) !== 0) continue;
     // que, selon X, P: inside a governed clause
@@ -126,7 +126,7 @@ function phraseEndBare(doc: Doc, first: number, hi: number): number {
     }
     if (word.kind === 'mark' && /^[,.;:!?…–—]|^\.\./.test(word.text)) return i;
     if (word.kind === 'mark' && opensQuote(doc, i)) return i;
-    if (word.kind === 'mark' && doc.quotes[doc.quoteOf[i] ?? -1]?.close === i) return i;
+    if (word.kind === 'mark' && quoteAt(doc, i)?.close === i) return i;
     if (i > first && isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return phraseEnd(doc, first, hi);
     if (i > first && (word.tags & Tag.coordinator) !== 0 && /^(?:mais|car|or)$/.test(word.lower)) return i;
   }
@@ -198,7 +198,7 @@ function clauseStart(scene: Scene, lo: number, edge: number): number {
   let first = lo;
   for (let i = edge - 1; i > lo; i--) {
     const word = wordAt(doc, i);
-    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.close === i && quote.open >= lo) {
       // a quote that stands apart is the whole content; one that ends a clause is not
       if (i === edge - 1 && (quote.open === lo || wordAt(doc, quote.open - 1).kind === 'mark')) return quote.open;

@@ -36,8 +36,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     content: [shaped.content],
     cue: { first: group.first, end: hit.end },
     cueRow: cue,
-    ...(!accused && source?.range !== undefined && { source: source.range }),
-    ...(agent !== undefined && { source: agent }),
+    source: agent ?? (accused ? undefined : source?.range),
   };
 }
 

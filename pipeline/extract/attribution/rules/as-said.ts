@@ -13,7 +13,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { cue, group, bounds } = hit;
   if (group.kind !== 'finite' || group.speech || group.passive || !/^(?:l'|le)$/.test(wordAt(doc, group.first).lower)) return undefined;
   const when = whenOf(doc, group, group.first, bounds.end);
-  const base = { cue: { first: group.first, end: group.end }, cueRow: cue, ...(when !== undefined && { when }) };
+  const base = { cue: { first: group.first, end: group.end }, cueRow: cue, when };
   if (wordAt(doc, group.first - 1).lower === 'comme') {
     const source = subjectAfter(doc, group.end, bounds.end);
     let end = group.first - 1;

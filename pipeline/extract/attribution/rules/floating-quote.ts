@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { insideOf } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -38,7 +38,7 @@ function match(scene: Scene, index: number): Draft | undefined {
   }
   // a sentence that is nothing but the quote
   const alone = quote.open === bounds.first && quote.close >= bounds.end - 2;
-  const paragraph = doc.paragraphs[doc.sentences[doc.sentenceOf[quote.open] as number]?.paragraph ?? -1];
+  const paragraph = paragraphAt(doc, quote.open);
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
   if (!alone) return insideSentence(scene, bounds, content, paragraph.first);
   const near = nearest(before(scene, quote.open));

@@ -1,4 +1,4 @@
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { insideOf, shape } from '../content.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, TitleRule } from '../rule.ts';
@@ -30,7 +30,7 @@ function bracketed(doc: Doc, block: Range): Draft | undefined {
 function quoted(doc: Doc, block: Range): Draft | undefined {
   for (let i = block.first + 1; i < block.end; i++) {
     if (wordAt(doc, i).text !== ':') continue;
-    const quote = doc.quotes[doc.quoteOf[i + 1] ?? -1];
+    const quote = quoteAt(doc, i + 1);
     if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !holdsVerb(doc, quote.open + 1, quote.close))
       return undefined;
     const before: Range = { first: block.first, end: i };

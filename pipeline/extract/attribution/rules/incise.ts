@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { inciseAt } from '../clause.ts';
 import { complementOf } from '../complement.ts';
 import { insideOf, quotesIn } from '../content.ts';
@@ -38,8 +38,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       content: own,
       cue: { first: group.first, end: group.end },
       cueRow: cue,
-      ...(source.range !== undefined && { source: source.range }),
-      ...(said !== undefined && { when: said }),
+      source: source.range,
+      when: said,
     };
   }
   const first =
@@ -56,8 +56,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     content,
     cue: { first: group.first, end: group.end },
     cueRow: cue,
-    ...(source.range !== undefined && { source: source.range }),
-    ...(when !== undefined && { when }),
+    source: source.range,
+    when,
   };
 }
 
@@ -220,7 +220,7 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
   const word = wordAt(doc, from);
   let at = from;
   if (word.text === ',' || word.text === ':') at++;
-  const quote = doc.quotes[doc.quoteOf[at] ?? -1];
+  const quote = quoteAt(doc, at);
   if (quote !== undefined && quote.open === at && quote.close < hi + 1 && form === 'direct') return insideOf(doc, quote);
   if (form === 'direct' || word.text !== ',') return undefined;
   if (group.inverted === undefined && !resumes(doc, at, hi)) return undefined;

@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../phrase-end.ts';
@@ -18,12 +18,12 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const qualify = cue.constructions.has('qualify');
   if ((!cue.constructions.has('np') && !qualify) || group.speech || group.passive) return undefined;
   if (group.kind === 'infinitive' && /^(?:pour|de|d'|à|sans|afin)$/.test(wordAt(doc, group.first - 1).lower)) return undefined;
-  let quoteAt = -1;
+  let opening = -1;
   for (let i = group.end; i < bounds.end && i < group.end + REACH; i++) {
     const word = wordAt(doc, i);
-    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.open === i) {
-      quoteAt = i;
+      opening = i;
       break;
     }
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
@@ -32,34 +32,34 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     if (has(doc, i, Tag.relative)) return undefined;
     if (has(doc, i, Tag.presentParticiple) && word.verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma))) return undefined;
   }
-  if (quoteAt === -1) return undefined;
-  const quote = doc.quotes[doc.quoteOf[quoteAt] ?? -1];
+  if (opening === -1) return undefined;
+  const quote = quoteAt(doc, opening);
   if (quote === undefined || isName(scene, quote.open + 1, quote.close)) return undefined;
-  if (qualify && !qualifies(scene, group.end, quoteAt)) return undefined;
+  if (qualify && !qualifies(scene, group.end, opening)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
   const content: Range =
-    (qualify || cue.class === 'opining' || has(doc, quoteAt + 1, Tag.preposition)) && quoteAt <= group.end + (qualify ? 1 : 0)
-      ? invertedObject(scene, quoteAt, quote.close, bounds.end)
+    (qualify || cue.class === 'opining' || has(doc, opening + 1, Tag.preposition)) && opening <= group.end + (qualify ? 1 : 0)
+      ? invertedObject(scene, opening, quote.close, bounds.end)
       : {
-          first: contentStart(scene, group.end, quoteAt, cue.tail.length > 0),
-          end: phraseWithQuote(scene, hit, quoteAt, quote.close, source.setOff === true),
+          first: contentStart(scene, group.end, opening, cue.tail.length > 0),
+          end: phraseWithQuote(scene, hit, opening, quote.close, source.setOff === true),
         };
-  const when = whenOf(doc, group, bounds.first, quoteAt);
+  const when = whenOf(doc, group, bounds.first, opening);
   return {
     form: 'mixed',
     content: [content],
     cue: { first: group.first, end: group.end },
     cueRow: cue,
     source: source.range,
-    ...(when !== undefined && { when }),
+    when,
   };
 }
 
 /** `a qualifié de « Y » X`: the object behind its quality. */
-function invertedObject(scene: Scene, quoteAt: number, close: number, hi: number): Range {
+function invertedObject(scene: Scene, opening: number, close: number, hi: number): Range {
   const end = has(scene.doc, close + 1, Tag.determiner) ? phraseEnd(scene.doc, close + 1, hi) : close + 1;
-  return { first: quoteAt, end: Math.min(end, hi) };
+  return { first: opening, end: Math.min(end, hi) };
 }
 
 /** « Le Monde », « Orechnik »: marks around a name or a title attribute nothing. */
@@ -74,8 +74,8 @@ function isName(scene: Scene, first: number, end: number): boolean {
 }
 
 /** `de`, `d'`, `comme` right before the quoted phrase. */
-function qualifies(scene: Scene, from: number, quoteAt: number): boolean {
-  for (let i = quoteAt - 1; i >= from && i > quoteAt - 4; i--) {
+function qualifies(scene: Scene, from: number, opening: number): boolean {
+  for (let i = opening - 1; i >= from && i > opening - 4; i--) {
     if (/^(?:de|d'|comme|du|des|d)$/.test(wordAt(scene.doc, i).lower)) return true;
     if (!has(scene.doc, i, Tag.determiner)) return false;
   }
@@ -83,19 +83,19 @@ function qualifies(scene: Scene, from: number, quoteAt: number): boolean {
 }
 
 /** The object starts behind adverbs and dates: `a qualifié mercredi le dialogue de…`. */
-function contentStart(scene: Scene, from: number, quoteAt: number, links: boolean): number {
+function contentStart(scene: Scene, from: number, opening: number, links: boolean): number {
   const { doc } = scene;
   let at = from;
-  while (at < quoteAt) {
+  while (at < opening) {
     if (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',') at++;
     // à son tour, pour sa part, de son côté
     else if (/^(?:à|pour|de)$/.test(wordAt(doc, at).lower) && /^(?:tour|part|cote)$/.test(wordAt(doc, at + 2).norm)) at += 3;
     else break;
   }
-  at = pastAddressee(doc, at, quoteAt);
+  at = pastAddressee(doc, at, opening);
   // a mis l'accent sur X, se présente comme « X »
   if (
-    at < quoteAt &&
+    at < opening &&
     (wordAt(doc, at).lower === 'comme' ||
       (has(doc, at, Tag.preposition) && wordAt(doc, at).lower !== 'entre') ||
       (links && has(doc, at, Tag.preposition)))
@@ -105,17 +105,17 @@ function contentStart(scene: Scene, from: number, quoteAt: number, links: boolea
 }
 
 /** `a demandé à X des « réponses »`: the object starts behind the addressee. */
-function pastAddressee(doc: Doc, at: number, quoteAt: number): number {
+function pastAddressee(doc: Doc, at: number, opening: number): number {
   if (!/^(?:à|au|aux)$/.test(wordAt(doc, at).lower)) return at;
-  for (let i = at + 2; i < quoteAt; i++) if (has(doc, i, Tag.determiner) && !has(doc, i - 1, Tag.preposition | Tag.contracted)) return i;
+  for (let i = at + 2; i < opening; i++) if (has(doc, i, Tag.determiner) && !has(doc, i - 1, Tag.preposition | Tag.contracted)) return i;
   return at;
 }
 
 /** To the end of the noun phrase that holds the last quote, its relative clauses included. */
-function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: number, setOff: boolean): number {
+function phraseWithQuote(scene: Scene, hit: VerbHit, opening: number, close: number, setOff: boolean): number {
   const { doc } = scene;
   const { bounds, group } = hit;
-  const limit = clauseEnd(doc, quoteAt, bounds.end, group, setOff, true).end;
+  const limit = clauseEnd(doc, opening, bounds.end, group, setOff, true).end;
   let end = Math.min(close + 1, limit);
   for (let i = close + 1; i < limit; i++) {
     const word = wordAt(doc, i);
@@ -131,7 +131,7 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, quoteAt: number, close: num
       continue;
     }
     // « A » et à « B »: the phrase goes on with its next quote
-    const next = doc.quotes[doc.quoteOf[i] ?? -1];
+    const next = quoteAt(doc, i);
     if (next !== undefined && next.open === i) {
       end = next.close + 1;
       i = next.close;
@@ -164,7 +164,7 @@ const phraseTail = (scene: Scene, from: number, limit: number): number => {
 
 const quoteSoon = (scene: Scene, i: number, limit: number): boolean => {
   for (let k = i + 1; k < limit && k < i + 5; k++) {
-    const quote = scene.doc.quotes[scene.doc.quoteOf[k] ?? -1];
+    const quote = quoteAt(scene.doc, k);
     if (quote !== undefined && quote.open === k) return true;
     if (!has(scene.doc, k, Tag.preposition | Tag.determiner | Tag.contracted | Tag.coordinator)) return false;
   }

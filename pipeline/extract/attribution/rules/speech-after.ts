@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Range } from '../../doc.ts';
+import { quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -22,7 +22,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   for (; at < bounds.end && at < group.end + REACH; at++) {
     const word = wordAt(doc, at);
     if (word.text === ';') return undefined;
-    const quote = doc.quotes[doc.quoteOf[at] ?? -1];
+    const quote = quoteAt(doc, at);
     if (quote !== undefined && quote.open === at) {
       const colon = wordAt(doc, at - 1).text === ':';
       if (!colon && verb) return undefined;
@@ -45,11 +45,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         content: [insideOf(doc, quote)],
         cue: { first: group.first, end: group.end },
         cueRow: cue,
-        ...(source.range !== undefined && { source: source.range }),
-        ...(when !== undefined && { when }),
+        source: source.range,
+        when,
       };
     }
-    if (word.text === ':' && doc.quotes[doc.quoteOf[at + 1] ?? -1]?.open !== at + 1) return clauseBehindColon(scene, hit, at);
+    if (word.text === ':' && quoteAt(doc, at + 1)?.open !== at + 1) return clauseBehindColon(scene, hit, at);
     if (has(doc, at, Tag.subordinator)) return undefined;
     if (isFiniteVerb(doc, at)) verb = true;
   }

@@ -1,7 +1,7 @@
 /** `le porte-parole`, `le président américain`, `le quotidien`, `l'agence`: who in this document is described so. */
 import { Tag } from '../../../lexicon/word.ts';
 import type { FoundActor } from '../../../model/document.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
 import { headOf } from '../source.ts';
 import { mentionsIn, near, type People, type Voices } from './people.ts';
@@ -27,7 +27,7 @@ const DEFINITE = /^(?:le|la|l'|ce|cet|cette)$/;
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
 export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
-  const title = doc.paragraphs[doc.sentences[doc.sentenceOf[range.first] ?? -1]?.paragraph ?? -1]?.block.role === 'title';
+  const title = paragraphAt(doc, range.first)?.block.role === 'title';
   if (!title && !DEFINITE.test(wordAt(doc, range.first).lower)) return undefined;
   const wanted = wantedBy(doc, range, people);
   if (wanted === undefined) return undefined;

@@ -2,7 +2,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import type { Speaker } from '../../../model/document.ts';
 import type { SpeakerBasis } from '../../../model/terms.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, type Range, sentenceAt } from '../../doc.ts';
 import { has, wordAt } from '../grammar.ts';
 import { freePhrases } from '../noun-phrase.ts';
 import { headOf, mainSubject } from '../source.ts';
@@ -68,7 +68,7 @@ function ofDocument(
   if (owner !== undefined) return keep(of(owner.actor, 'name'));
   const before = voices.documents.get(noun);
   if (before !== undefined && /^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower)) return of(before.actor, 'role');
-  const sentence = doc.sentences[doc.sentenceOf[range.first] ?? -1];
+  const sentence = sentenceAt(doc, range.first);
   if (sentence !== undefined && issues(doc, sentence.first, range.first)) {
     const subject = mainSubject(doc, sentence.first, range.first);
     const issuer = subject === undefined ? undefined : mentionsIn(people, subject).find((m) => !governed(doc, m, subject));

@@ -1,6 +1,6 @@
 /** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
 import type { Speaker } from '../../../model/document.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { wordAt } from '../grammar.ts';
 import { mainSubject } from '../source.ts';
 import type { People, Voices } from './people.ts';
@@ -75,7 +75,7 @@ export function resolvePronoun(
   return nearer?.actor === undefined ? undefined : { actor: nearer.actor, basis: 'pronoun' };
 }
 
-const turnOf = (doc: Doc, at: number): number => doc.paragraphs[doc.sentences[doc.sentenceOf[at] ?? -1]?.paragraph ?? -1]?.block.turn ?? -1;
+const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
 
 /** The subject of the sentences before, the nearest that agrees and is an actor. */
 function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, voices: Voices): Antecedent | undefined {
