@@ -6,7 +6,7 @@
  * (`porte-parole`, `Kim Jong-nam`), abbreviations and initials keep their point (`M.`, `B. Obama`).
  */
 import { Stop, type Word } from '../lexicon/word.ts';
-import { hashNext, hashStart, type WordTable } from '../lexicon/words.ts';
+import type { WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
 import type { Range, Token } from './doc.ts';
 import { unitsOf } from './units.ts';
@@ -88,21 +88,12 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
     const from = at;
     let kind: Word['kind'];
     if (classes[code] === LETTER) {
-      // most words are letters up to a space or a comma: found and hashed in one go
-      let hash = hashStart('word');
-      let unit = code;
-      do {
-        hash = hashNext(hash, unit);
-        unit = ++at < end ? (units[at] as number) : 0;
-      } while (classes[unit] !== 0);
-      if (!joins(unit)) {
-        into.push({ start: from, end: at, word: words.at(units, from, at, 'word', hash) });
-        continue;
-      }
-      const short = at;
-      at = wordEnd(text, units, from, at, end);
-      for (let i = short; i < at; i++) hash = hashNext(hash, units[i] as number);
-      into.push({ start: from, end: at, word: words.at(units, from, at, 'word', hash) });
+      // most words are letters up to a space or a comma
+      let unit: number;
+      do unit = ++at < end ? (units[at] as number) : 0;
+      while (classes[unit] !== 0);
+      if (joins(unit)) at = wordEnd(text, units, from, at, end);
+      into.push({ start: from, end: at, word: words.at(units, from, at, 'word') });
       continue;
     }
     if (isDigit(code)) {
@@ -123,9 +114,7 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       at = markEnd(units, at, end);
       kind = 'mark';
     }
-    let hash = hashStart(kind);
-    for (let i = from; i < at; i++) hash = hashNext(hash, units[i] as number);
-    into.push({ start: from, end: at, word: words.at(units, from, at, kind, hash) });
+    into.push({ start: from, end: at, word: words.at(units, from, at, kind) });
   }
 }
 

@@ -7,12 +7,13 @@ import type { Word } from './word.ts';
 /** Answers that one number holds, two bits each: asked, and yes. */
 const EACH = 15;
 let questions = 0;
+const MOST = 8 * EACH;
 
 /** The question `ask`, whose answer must hang on the word alone. */
 export function wordTest(ask: (word: Word) => boolean): (word: Word) => boolean {
   const at = Math.floor(questions / EACH);
   const shift = 2 * (questions % EACH);
-  questions++;
+  if (++questions > MOST) throw new Error(`more than ${MOST} questions to a word`);
   return (word) => {
     const { answers } = word;
     // words made by hand keep none
@@ -39,4 +40,3 @@ export function isFoldedOneOf(forms: string): (word: Word) => boolean {
 
 /** Room for the answers of a new word. */
 export const noAnswers = (): number[] => new Array(MOST / EACH).fill(0);
-const MOST = 20 * EACH;

@@ -189,25 +189,25 @@ export const wordMaker =
     const { tags, verbs, cues, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
-    // one literal, no spread: all words have one shape, which is what makes reading them fast
+    // one literal, no spread: all words have one shape, which is what makes reading them fast; what is asked of every token comes first
     return {
-      text: internal(text),
-      norm,
-      lower,
-      kind,
-      capital,
-      caps: isCaps(text),
-      tags,
-      verbs,
       cues,
-      cueWords,
       stops: stopsOf(norm, text, kind, capital),
       mark: kind === 'mark' ? markOf(text) : 0,
-      pieces: openings?.pieces,
+      tags,
       opens: openings?.opens,
       alone: openings?.alone,
       inside: openings?.inside,
+      kind,
+      capital,
+      caps: isCaps(text),
+      lower,
+      norm,
+      text: internal(text),
+      verbs,
+      cueWords,
       answers: noAnswers(),
+      pieces: openings?.pieces,
     } as Word;
   };
 
