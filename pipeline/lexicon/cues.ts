@@ -9,9 +9,24 @@ import { fold } from './word.ts';
  * What a cue governs: `que` a finite clause, `si` an indirect question, `inf` a bare infinitive, `de` and `a` an
  * infinitive behind that preposition, `pour` a clause behind *pour que*, `obj` an object that may stand before it (`X` of *appeler X à*), `quote`
  * direct speech, `word` direct speech even of a single word (*crier « Non »*), `np` a noun phrase with quotation marks in it, `qualify` *qualifier X de Y*, `lequel`
- * *selon lequel*, `clause` the clause beside a preposition's phrase.
+ * *selon lequel*, `clause` the clause beside a preposition's phrase, `said` only where a verb expresses the noun (*annoncer son intention de*).
  */
-export const CONSTRUCTIONS = ['que', 'si', 'inf', 'de', 'a', 'pour', 'obj', 'quote', 'word', 'np', 'qualify', 'lequel', 'clause'] as const;
+export const CONSTRUCTIONS = [
+  'que',
+  'si',
+  'inf',
+  'de',
+  'a',
+  'pour',
+  'obj',
+  'quote',
+  'word',
+  'np',
+  'qualify',
+  'lequel',
+  'clause',
+  'said',
+] as const;
 export type Construction = (typeof CONSTRUCTIONS)[number];
 
 export interface Cue {

@@ -134,6 +134,7 @@ function cutsAt(
   const word = wordAt(doc, i);
   if (!joined && (word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres')))
     return trailingSource(doc, i, hi) && !/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i + 1).norm);
+  if (asksBack(doc, i, hi)) return true;
   if (furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
@@ -147,6 +148,18 @@ function cutsAt(
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && clauseStarts(doc, i, hi)) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
+  return false;
+}
+
+/** `, avez-vous un commentaire ?`, `, qu'en pensez-vous ?`, `, quel est votre avis ?`: the asker turns to who is asked. */
+function asksBack(doc: Doc, i: number, hi: number): boolean {
+  const asks = /^(?:comment|quel|quels|quelle|quelles|que|qu'|est|pourquoi)$/.test(wordAt(doc, i).lower);
+  if (!asks && !has(doc, i, Tag.finite | Tag.clitic)) return false;
+  for (let k = i + 1; k < hi && k < i + 8; k++) {
+    const { kind, norm } = wordAt(doc, k);
+    if (kind === 'mark') return false;
+    if ((kind === 'clitic' && norm === '-vous') || (asks && /^(?:votre|vos)$/.test(norm))) return true;
+  }
   return false;
 }
 
@@ -263,6 +276,8 @@ export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   if (found === undefined || found.group.kind !== 'finite' || found.group.first > k || found.group.first < i) return false;
   if (!found.cue.constructions.has('quote')) return false;
   if (found.group.inverted !== undefined) return true;
+  // nous répondons: a clause of its own
+  if (found.group.speech) return false;
   const complement = complementOf(doc, found.cue, found.group, hi);
   return complement === undefined && wordAt(doc, found.group.end).text !== ':' && !opensQuote(doc, found.group.end, hi);
 }

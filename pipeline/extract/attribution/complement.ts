@@ -190,7 +190,11 @@ const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
   return false;
 };
 
-const timeAhead = (doc: Doc, i: number): boolean => has(doc, i + 1, Tag.time) || has(doc, i + 2, Tag.time);
+/** `cette semaine`, `une nouvelle fois`, `une fois de plus`: when or how often, no object. */
+const timeAhead = (doc: Doc, i: number): boolean => {
+  if (has(doc, i + 1, Tag.time) || has(doc, i + 2, Tag.time)) return true;
+  return wordAt(doc, i + 1).lower === 'fois' || wordAt(doc, i + 2).lower === 'fois';
+};
 
 /** Everything between the cue and its complement hangs on a preposition (`a déclaré à la presse que`). */
 const nounsArePrepositional = (doc: Doc, from: number, to: number): boolean => {

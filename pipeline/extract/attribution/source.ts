@@ -86,7 +86,7 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
 export function mainSubject(doc: Doc, lo: number, before: number): Range | undefined {
   for (let i = lo; i < before; i++) {
     if (!isFiniteVerb(doc, i)) continue;
-    if (inRelative(doc, i, lo)) continue;
+    if (inRelative(doc, i, lo) || isThereIs(doc, i)) continue;
     const word = wordAt(doc, i);
     const form = word.verbs.find((f) => f.mood === 'finite');
     const number = form?.number === 'p' || /^(?:ont|sont|étaient|avaient|seront|auront)$/.test(word.lower) ? 'p' : 's';
@@ -97,6 +97,9 @@ export function mainSubject(doc: Doc, lo: number, before: number): Range | undef
   }
   return undefined;
 }
+
+/** `il y a quelques jours`: no subject. */
+const isThereIs = (doc: Doc, i: number): boolean => wordAt(doc, i - 1).lower === 'y' && wordAt(doc, i - 2).lower === 'il';
 
 const clitics = (doc: Doc, i: number): number => {
   let at = i;
@@ -134,7 +137,13 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
     if (
       has(doc, i, Tag.determiner) &&
       !has(doc, i - 1, Tag.determiner) &&
-      !(has(doc, i, Tag.contracted) && i > lo && isNounLike(doc, i - 1))
+      !(
+        has(doc, i, Tag.contracted) &&
+        i > lo &&
+        isNounLike(doc, i - 1) &&
+        !isFiniteVerb(doc, i - 1) &&
+        !has(doc, i - 1, Tag.pastParticiple)
+      )
     ) {
       // le rapport de la commission: the outer phrase where it starts a few words before
       if (
@@ -164,13 +173,28 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   const i = group.first - 1;
   const link = wordAt(doc, i).lower;
   if (cue.class === 'showing') return undefined;
+  // n'a pas assez fait pour exhorter X à: nobody exhorts
+  if (link === 'pour' && cue.class === 'directing' && denied(doc, lo, i)) return undefined;
   if (/^(?:pour|afin|sans)$/.test(link) || (/^(?:de|d')$/.test(link) && /^(?:avant|afin)$/.test(wordAt(doc, i - 1).lower))) {
     return sharedSource(scene, group.first, lo);
   }
+  const perceived = isNounLike(doc, i) ? phraseBefore(doc, i, lo) : undefined;
+  if (perceived !== undefined)
+    return wordAt(doc, perceived.first - 1).verbs.some((f) => PERCEIVING.has(f.lemma)) && canSpeak(doc, perceived, cue)
+      ? { range: perceived }
+      : undefined;
   if (!/^(?:de|d')$/.test(link) || spansVerb(doc, lo, i) || wordAt(doc, group.end).text !== ':') return undefined;
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
   return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
 }
+
+/** `a entendu le ministre affirmer que`, `ont vu la presse prétendre que`: the object is who speaks. */
+const PERCEIVING = new Set(['entendre', 'voir', 'écouter']);
+
+const denied = (doc: Doc, lo: number, hi: number): boolean => {
+  for (let i = lo; i < hi; i++) if (has(doc, i, Tag.negation) && /^(?:ne|n')$/.test(wordAt(doc, i).lower)) return true;
+  return false;
+};
 
 function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;

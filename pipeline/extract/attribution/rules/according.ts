@@ -6,7 +6,7 @@ import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
-import { headOf } from '../source.ts';
+import { headOf, phraseBefore } from '../source.ts';
 
 /** `Selon X, P`; `P, selon X`; `P, selon X, P`: a preposition with its source, and the clause around it. */
 function match(scene: Scene, hit: WordHit): Draft | undefined {
@@ -14,7 +14,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const { bounds, cue } = hit;
   const pour = cue.expression === 'pour';
   const at = hit.first;
-  // selon lequel: of a noun; selon que, selon les besoins: no source
+  if (/^l(?:e|a|es)quel(?:le)?s?$/.test(wordAt(doc, hit.end).norm)) return behindSource(scene, hit);
+  // selon que, selon les besoins: no source
   if (has(doc, hit.end, Tag.relative | Tag.subordinator)) return undefined;
   const lead = leadsClause(doc, at, bounds.first);
   if (pour && !lead) return undefined;
@@ -23,6 +24,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const limit = sourceLimit(doc, hit.end, bounds.end);
   const source: Range = { first: hit.end, end: limit };
   if (source.end <= source.first || !isSource(doc, source, pour)) return undefined;
+  // agir selon les lois: in keeping with them
+  if (!lead && wordAt(doc, at - 1).text !== ',' && RULES_OF_CONDUCT.test(wordAt(doc, headOf(doc, source)).norm)) return undefined;
   const base = { cue: { first: hit.first, end: hit.end }, cueRow: cue, source };
   const before = wordAt(doc, at - 1).text;
   const behind = wordAt(doc, source.end).text;
@@ -51,6 +54,23 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   }
   const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
   return { ...base, form: shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content };
+}
+
+/** `a cité des témoins, selon lesquels P`: the source stands before the preposition. A noun of saying there has a rule of its own. */
+function behindSource({ doc }: Scene, { first, end: which, cue, bounds }: WordHit): Draft | undefined {
+  const last = wordAt(doc, first - 1).text === ',' ? first - 2 : first - 1;
+  const source = phraseBefore(doc, last, bounds.first);
+  if (source === undefined || !isSource(doc, source, false)) return undefined;
+  const { end } = clauseEnd(doc, which + 1, bounds.end, undefined, false, false);
+  if (!hasVerb(doc, which + 1, end)) return undefined;
+  const shaped = shape(doc, { first: which + 1, end });
+  return {
+    cue: { first, end: which + 1 },
+    cueRow: cue,
+    source,
+    form: shaped.form === 'direct' ? 'mixed' : shaped.form,
+    content: [shaped.content],
+  };
 }
 
 /** `relatif à l'égalité,`: words without a verb or an article up to the next comma. */
@@ -104,12 +124,22 @@ function sourceLimit(doc: Doc, first: number, hi: number): number {
         next >= hi - 1 ||
         (opensQuote(doc, next) && !has(doc, next - 1, Tag.preposition | Tag.determiner | Tag.contracted))
       ) ||
-      !isApposition(doc, end + 1, next)
+      !isApposition(doc, end + 1, next) ||
+      otherKind(doc, { first, end }, { first: end + 1, end: next })
     )
       break;
     end = next;
   }
   return end;
+}
+
+/** `Selon le ministre, le conseil, réuni lundi, a décidé`: a body, or the other way round, is no apposition to a person. */
+function otherKind(doc: Doc, source: Range, next: Range): boolean {
+  if (!/^(?:le|la|l'|les)$/.test(wordAt(doc, next.first).lower) || !/^(?:le|la|l'|les)$/.test(wordAt(doc, source.first).lower))
+    return false;
+  const kind = doc.lexicon.sources.get(wordAt(doc, headOf(doc, source)).norm);
+  const other = doc.lexicon.sources.get(wordAt(doc, headOf(doc, next)).norm);
+  return kind !== undefined && other !== undefined && (kind === 'person') !== (other === 'person');
 }
 
 /** The phrase up to its first comma: participles and places belong to it (`un sondage publié dans le quotidien El Pais`). */
@@ -146,6 +176,9 @@ const isApposition = (doc: Doc, first: number, end: number): boolean => {
   const head = wordAt(doc, headOf(doc, { first, end }));
   return doc.lexicon.sources.get(head.norm) !== undefined && doc.lexicon.sources.get(head.norm) !== 'never';
 };
+
+const RULES_OF_CONDUCT =
+  /^(?:lois?|reglements?|traites?|conventions?|chartes?|constitutions?|resolutions?|accords?|contrats?|codes?|protocoles?)$/;
 
 const PRONOUNS = /^(?:lui|elle|eux|elles|celui-ci|celle-ci|ceux-ci|celles-ci|certains|certaines|beaucoup|plusieurs)$/;
 

@@ -119,6 +119,9 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   // Dans l'Hexagone, « P », a déclaré X: only an adverbial stands before the quote
   const apart = wordAt(doc, quote.open - 1).kind === 'mark';
   if (apart && !holdsVerb(doc, bounds.first, quote.open)) return { form: 'direct', content: [insideOf(doc, quote)] };
+  // Sur ce dossier « nous avons beaucoup fait », a dit X
+  if (has(doc, bounds.first, Tag.preposition) && has(doc, quote.open + 1, Tag.subject) && !holdsVerb(doc, bounds.first, quote.open))
+    return { form: 'direct', content: [insideOf(doc, quote)] };
   let claimed = false;
   for (const { draft } of recent(scene))
     claimed ||= draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open;

@@ -32,6 +32,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (link !== undefined) {
       at = link;
       const source = possessive ? mainSubject(doc, bounds.first, hit.first) : (owner ?? exprimer(scene, hit, determiner));
+      // a l'intention de, dans l'intention de: meant, not said
+      if (c.has('said') && exprimer(scene, hit, determiner) === undefined) return undefined;
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
@@ -170,6 +172,11 @@ const EXPRESS = new Set([
   'rejeter',
   'partager',
   'répéter',
+  'déclarer',
+  'annoncer',
+  'indiquer',
+  'signaler',
+  'proclamer',
 ]);
 
 /** `a exprimé la volonté de`, `ont réitéré l'engagement de`: the subject of the verb that expresses owns the noun. */
@@ -182,6 +189,8 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
       if (group === undefined || group.speech) return undefined;
       return mainSubject(doc, hit.bounds.first, hit.first);
     }
+    // a fait part de son intention
+    if (/^(?:de|d')$/.test(wordAt(doc, i).lower) && wordAt(doc, i - 1).lower === 'part') continue;
     if (has(doc, i, Tag.preposition | Tag.relative)) return undefined;
   }
   return undefined;

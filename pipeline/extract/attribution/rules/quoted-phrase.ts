@@ -34,6 +34,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   }
   if (opening === -1) return undefined;
   const quote = quoteAt(doc, opening);
+  // a appelé « pour se concerter »: a purpose
+  if (quote !== undefined && /^(?:pour|afin)$/.test(wordAt(doc, opening + 1).lower)) return undefined;
   if (quote === undefined || isName(scene, quote.open + 1, quote.close)) return undefined;
   if (qualify && !qualifies(scene, group.end, opening)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
@@ -58,8 +60,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
 
 /** `a qualifié de « Y » X`: the object behind its quality. */
 function invertedObject(scene: Scene, opening: number, close: number, hi: number): Range {
-  const end = has(scene.doc, close + 1, Tag.determiner) ? phraseEnd(scene.doc, close + 1, hi) : close + 1;
-  return { first: opening, end: Math.min(end, hi) };
+  const { doc } = scene;
+  let end = has(doc, close + 1, Tag.determiner) ? Math.min(phraseEnd(doc, close + 1, hi), hi) : close + 1;
+  // le traitement infligé aux civils du nord: what the participle governs
+  if (has(doc, end - 1, Tag.pastParticiple) && has(doc, end, Tag.preposition | Tag.contracted)) {
+    while (end < hi && wordAt(doc, end).kind === 'word' && !isFiniteVerb(doc, end) && !has(doc, end, Tag.coordinator | Tag.subordinator))
+      end++;
+  }
+  return { first: opening, end };
 }
 
 /** « Le Monde », « Orechnik »: marks around a name or a title attribute nothing. */
