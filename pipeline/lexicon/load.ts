@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type CueLexicon, loadCues } from './cues.ts';
+import { type Cue, type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
 import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
@@ -9,7 +9,7 @@ import { loadOffices, type Office } from './offices.ts';
 import { openersOf } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
-import { Cues, type Describe, wordMaker } from './word.ts';
+import { Cues, type Describe, moodsOf, wordMaker } from './word.ts';
 import { type WordTable, wordTable } from './words.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
@@ -62,7 +62,18 @@ const withCues =
   (describe: Describe, { verbs, words }: CueLexicon): Describe =>
   (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
-    const verb = grammar.verbs.some((form) => verbs.has(form.lemma)) ? Cues.verb : 0;
+    const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
+    const cueVerbs = lemmas.map((lemma) => {
+      const cues = verbs.get(lemma) as readonly Cue[];
+      const tails = new Set(cues.flatMap(({ tail }) => tail.slice(0, 1)));
+      return { lemma, cues, tails, ...moodsOf(grammar.verbs, lemma) };
+    });
     const cueWords = words.get(norm);
-    return { tags: grammar.tags, verbs: grammar.verbs, cues: verb | (cueWords === undefined ? 0 : Cues.word), cueWords };
+    return {
+      tags: grammar.tags,
+      verbs: grammar.verbs,
+      cues: (lemmas.length > 0 ? Cues.verb : 0) | (cueWords === undefined ? 0 : Cues.word),
+      cueVerbs: lemmas.length > 0 ? cueVerbs : undefined,
+      cueWords,
+    };
   };

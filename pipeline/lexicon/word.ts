@@ -22,6 +22,8 @@ export interface Word {
   readonly verbs: readonly VerbForm[];
   /** What of the cue lexicon it can be: bits of `Cues`; absent on words made by hand. */
   readonly cues?: number;
+  /** The verbs of the cue lexicon that it can be a form of, in the order of `verbs`. */
+  readonly cueVerbs?: readonly CueVerb[] | undefined;
   /** The nouns, adjectives and prepositions of the cue lexicon that it can start. */
   readonly cueWords?: readonly Cue[] | undefined;
   /** What it is to the end of a sentence: bits of `Stop`; absent on words made by hand. */
@@ -35,6 +37,32 @@ export interface Word {
   readonly inside?: number;
   /** What was asked of it before (see `wordTest`); absent on words made by hand. */
   readonly answers?: number[];
+}
+
+/** A verb of the cue lexicon, as a form of it reads. */
+export interface CueVerb extends Moods {
+  readonly lemma: string;
+  readonly cues: readonly Cue[];
+  /** The first words of what stands behind it in its cues. */
+  readonly tails: ReadonlySet<string>;
+}
+
+/** The first reading of a form in each mood. */
+export interface Moods {
+  readonly finite: VerbForm | undefined;
+  readonly infinitive: VerbForm | undefined;
+  readonly presentParticiple: VerbForm | undefined;
+  readonly pastParticiple: VerbForm | undefined;
+}
+
+export function moodsOf(verbs: readonly VerbForm[], lemma: string): Moods {
+  const first = (mood: VerbForm['mood']): VerbForm | undefined => verbs.find((form) => form.lemma === lemma && form.mood === mood);
+  return {
+    finite: first('finite'),
+    infinitive: first('infinitive'),
+    presentParticiple: first('present_participle'),
+    pastParticiple: first('past_participle'),
+  };
 }
 
 /** A form of a verb that is a cue; a noun, adjective or preposition that is. */
@@ -176,6 +204,7 @@ export type Describe = (
   readonly verbs: readonly VerbForm[];
   readonly cues?: number;
   readonly cueWords?: readonly Cue[] | undefined;
+  readonly cueVerbs?: readonly CueVerb[] | undefined;
 };
 
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
@@ -186,7 +215,7 @@ export const wordMaker =
   (text, kind) => {
     const lower = internal(straight(text.toLowerCase()));
     const norm = internal(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text));
-    const { tags, verbs, cues, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
+    const { tags, verbs, cues, cueVerbs, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
     // one literal, no spread: all words have one shape, which is what makes reading them fast; what is asked of every token comes first
@@ -205,6 +234,7 @@ export const wordMaker =
       norm,
       text: internal(text),
       verbs,
+      cueVerbs,
       cueWords,
       answers: noAnswers(),
       pieces: openings?.pieces,

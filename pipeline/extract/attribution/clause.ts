@@ -1,11 +1,19 @@
 /** Where the clause that a cue governs ends. */
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
+import { isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt } from '../doc.ts';
 import { complementOf, infinitiveAt } from './complement.ts';
 import { verbCueAt } from './cue.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 import { matching } from './noun-phrase.ts';
+
+const isJoint = isOneOf('et mais puis ou');
+const isDe = isOneOf("de d'");
+const isFirstPerson = isOneOf("je j' nous");
+const isOfFirstPerson = isOneOf("je j' nous notre nos");
+const isOwnSubject = isOneOf("je j' vous tu");
+const isLoose = wordTest(({ text }) => /^[.,;:–—-]$/.test(text));
 
 /** Stands for a main verb where a construction has none of its own (`son espoir que P et a ajouté que Q`). */
 export const MAIN_VERB: Group = {
@@ -60,13 +68,13 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       last = i;
       continue;
     }
-    if ((word.tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(word.lower) && i > start) {
+    if ((word.tags & Tag.coordinator) !== 0 && isJoint(word) && i > start) {
       if (furtherSaying(doc, i + 1, hi, group, false) || sayingParticiple(doc, i + 1)) {
         end = i;
         break;
       }
     }
-    if (word.lower === 'avant' && /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) && sayingInfinitive(doc, i + 2)) {
+    if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) {
       end = i;
       break;
     }
@@ -99,13 +107,13 @@ const opensQuote = (doc: Doc, i: number, hi: number): boolean => {
 function endsLoose(doc: Doc, i: number, start: number): boolean {
   const word = wordAt(doc, i);
   if (word.kind === 'mark') {
-    if (/^[.,;:–—-]$/.test(word.text)) return true;
+    if (isLoose(word)) return true;
     const quote = quoteAt(doc, i);
     if (quote !== undefined && (quote.close === i || quote.open === i))
       return quote.open < start && quote.close >= i ? true : quote.open === i;
     return false;
   }
-  return (word.tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(word.lower);
+  return (word.tags & Tag.coordinator) !== 0 && isJoint(word);
 }
 
 const trailingSource = (doc: Doc, i: number, hi: number): boolean => {
@@ -128,7 +136,7 @@ function cutsAt(
   start: number,
 ): boolean {
   let i = from;
-  const joined = (wordAt(doc, i).tags & Tag.coordinator) !== 0 && /^(?:et|mais|puis|ou)$/.test(wordAt(doc, i).lower);
+  const joined = (wordAt(doc, i).tags & Tag.coordinator) !== 0 && isJoint(wordAt(doc, i));
   if (joined) i++;
   if (i >= hi) return false;
   const word = wordAt(doc, i);
@@ -139,11 +147,11 @@ function cutsAt(
   if (sayingParticiple(doc, i)) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
   if (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'en' && has(doc, i + 2, Tag.presentParticiple)) return true;
-  if (word.lower === 'avant' && /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) && sayingInfinitive(doc, i + 2)) return true;
+  if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) return true;
   if (inciseAt(doc, i, hi) && comma > start) return true;
   if (joined && otherSpeaker(doc, i, hi)) return true;
   // X estime que P, et nous …: the author goes on
-  if (joined && !infinitive && /^(?:je|j'|nous)$/.test(wordAt(doc, i).lower) && !firstPersonIn(doc, start, comma)) return true;
+  if (joined && !infinitive && isFirstPerson(wordAt(doc, i)) && !firstPersonIn(doc, start, comma)) return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && clauseStarts(doc, i, hi)) return true;
@@ -164,7 +172,7 @@ function asksBack(doc: Doc, i: number, hi: number): boolean {
 }
 
 const firstPersonIn = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (/^(?:je|j'|nous|notre|nos)$/.test(wordAt(doc, i).lower)) return true;
+  for (let i = first; i < end; i++) if (isOfFirstPerson(wordAt(doc, i))) return true;
   return false;
 };
 
@@ -190,7 +198,7 @@ function verbStart(doc: Doc, i: number): boolean {
 
 /** `mais le président a invité`: a subject with its verb starts at `i`. */
 export function clauseStarts(doc: Doc, i: number, hi: number): boolean {
-  if (/^(?:je|j'|vous|tu)$/.test(wordAt(doc, i).lower)) return true;
+  if (isOwnSubject(wordAt(doc, i))) return true;
   if (has(doc, i, Tag.subject) && isFiniteVerb(doc, i + 1)) return true;
   if (wordAt(doc, i).lower === "d'" && wordAt(doc, i + 1).lower === 'autres' && has(doc, i + 2, Tag.finite)) return true;
   if (!has(doc, i, Tag.determiner) && !wordAt(doc, i).capital) return false;
@@ -254,16 +262,13 @@ const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {
 const sayingParticiple = (doc: Doc, i: number): boolean => {
   let k = i;
   while (k < i + 3 && has(doc, k, Tag.clitic | Tag.negation)) k++;
-  return (
-    has(doc, k, Tag.presentParticiple) &&
-    wordAt(doc, k).verbs.some((f) => f.mood === 'present_participle' && doc.lexicon.cues.verbs.has(f.lemma))
-  );
+  return has(doc, k, Tag.presentParticiple) && wordAt(doc, k).cueVerbs?.some((verb) => verb.presentParticiple !== undefined) === true;
 };
 
 const sayingInfinitive = (doc: Doc, i: number): boolean => {
   let k = i;
   while (k < i + 3 && has(doc, k, Tag.clitic | Tag.negation)) k++;
-  return wordAt(doc, k).verbs.some((f) => f.mood === 'infinitive' && doc.lexicon.cues.verbs.has(f.lemma));
+  return wordAt(doc, k).cueVerbs?.some((verb) => verb.infinitive !== undefined) === true;
 };
 
 /** `a-t-il dit`, `déclare M. Guo`, `a déclaré jeudi le ministre`: a cue verb before its subject at `i`. */

@@ -1,6 +1,7 @@
 /** What a cue verb governs: a que-clause, an indirect question, an infinitive, and what may stand before it. */
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
+import { isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt } from '../doc.ts';
 import { type Group, has, isFiniteVerb, startsSentence, wordAt } from './grammar.ts';
 import { matching } from './noun-phrase.ts';
@@ -27,6 +28,9 @@ const INTERROGATIVE = new Set([
   'lequel',
   'laquelle',
 ]);
+
+const isInterrogative = wordTest(({ lower }) => INTERROGATIVE.has(lower));
+const isInfinitiveLink = isOneOf("de d' à");
 
 /** How many words may stand between a cue and its complement. */
 const REACH = 45;
@@ -97,7 +101,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
     if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower))
       return c.has('si') ? { kind: 'si', start: i } : undefined;
-    if (c.has('si') && INTERROGATIVE.has(word.lower) && (nouns === 0 || c.has('obj') || governed)) {
+    if (c.has('si') && isInterrogative(word) && (nouns === 0 || c.has('obj') || governed)) {
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
@@ -108,7 +112,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return { kind: 'inf', start };
     }
     // a promis de « détruire » le mouvement
-    if (/^(?:de|d'|à)$/.test(word.lower) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
+    if (isInfinitiveLink(word) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
       return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
     }
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
@@ -203,7 +207,8 @@ const nounsArePrepositional = (doc: Doc, from: number, to: number): boolean => {
   return (first.tags & Tag.contracted) !== 0 && first.lower.startsWith('a') && to > from;
 };
 
-const isQue = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'que' || wordAt(doc, i).lower === "qu'";
+const isQueWord = isOneOf("que qu'");
+const isQue = (doc: Doc, i: number): boolean => isQueWord(wordAt(doc, i));
 
 /** `juge regrettable que P`, `estime nécessaire de P`: the clause starts with its adjective. */
 function judgement(doc: Doc, from: number): Complement | undefined {
@@ -240,11 +245,15 @@ export function infinitiveAt(doc: Doc, i: number): boolean {
     const word = wordAt(doc, k);
     if ((word.tags & Tag.infinitive) !== 0 || word.lower === 'avoir' || word.lower === 'être')
       return !word.capital || startsSentence(doc, k) || true;
-    if (word.kind === 'word' && /^\p{Ll}{2,}(?:er|ir)$/u.test(word.lower) && word.tags === 0 && !NOT_INFINITIVE.has(word.norm)) return true;
+    if (looksInfinitive(word)) return true;
     if ((word.tags & (Tag.clitic | Tag.negation | Tag.adverb)) === 0) return false;
   }
   return false;
 }
+
+const looksInfinitive = wordTest(
+  ({ kind, lower, norm, tags }) => kind === 'word' && tags === 0 && /^\p{Ll}{2,}(?:er|ir)$/u.test(lower) && !NOT_INFINITIVE.has(norm),
+);
 
 /** Nouns and adjectives with an infinitive's ending. */
 const NOT_INFINITIVE = new Set(

@@ -1,28 +1,24 @@
 /** A cue verb of the lexicon where it stands in the text. */
 import type { Cue } from '../../lexicon/cues.ts';
-import type { VerbForm } from '../../lexicon/inflect.ts';
-import { Tag } from '../../lexicon/word.ts';
+import { type CueVerb, Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
-import { type Group, groupAt, has, wordAt } from './grammar.ts';
+import { type Group, groupOf, has, wordAt } from './grammar.ts';
 
 const isDeOrArticle = isOneOf("de d' du des");
 
 /** The longest cue expression whose first verb stands at `i`, with its group. */
 export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | undefined {
-  const { verbs } = wordAt(doc, i);
-  let last: string | undefined;
-  for (let v = 0; v < verbs.length; v++) {
-    const { lemma } = verbs[v] as VerbForm;
-    if (lemma === last) continue;
-    last = lemma;
-    const cues = doc.lexicon.cues.verbs.get(lemma);
-    const group = cues === undefined ? undefined : groupAt(doc, i, lemma);
-    if (cues === undefined || group === undefined) continue;
-    const tail = tailStart(doc, group, tailsOf(cues));
-    const cue = bestFitting(doc, cues, group, tail);
+  const { cueVerbs } = wordAt(doc, i);
+  if (cueVerbs === undefined) return undefined;
+  for (let v = 0; v < cueVerbs.length; v++) {
+    const verb = cueVerbs[v] as CueVerb;
+    const group = groupOf(doc, i, verb);
+    if (group === undefined) continue;
+    const tail = tailStart(doc, group, verb.tails);
+    const cue = bestFitting(doc, verb.cues, group, tail);
     // relever de: to belong to
-    if (cue === undefined || (lemma === 'relever' && isDeOrArticle(wordAt(doc, group.end)))) continue;
+    if (cue === undefined || (verb.lemma === 'relever' && isDeOrArticle(wordAt(doc, group.end)))) continue;
     if (cue.tail.length > 0) group.end = Math.max(tail + cue.tail.length, group.end);
     return { cue, group };
   }
@@ -64,17 +60,8 @@ const sameTail = (have: string, want: string): boolean =>
 /** Endings of an adjective. */
 const AGREEING = new Set(['e', 's', 'es']);
 
-const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string | undefined>): number => {
+const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string>): number => {
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;
   while (has(doc, at, Tag.adverb | Tag.negation) && at < group.head + 4 && !tails.has(wordAt(doc, at).lower)) at++;
   return at;
-};
-
-/** The first words of the tails of a verb's cues: a set for each verb, not for each place. */
-const tails = new WeakMap<readonly Cue[], ReadonlySet<string | undefined>>();
-
-const tailsOf = (cues: readonly Cue[]): ReadonlySet<string | undefined> => {
-  let known = tails.get(cues);
-  if (known === undefined) tails.set(cues, (known = new Set(cues.map((c) => c.tail[0]))));
-  return known;
 };

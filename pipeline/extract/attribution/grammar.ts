@@ -1,6 +1,7 @@
 /** Questions to a token in its context: is it a verb here, how far does its group go, where does its sentence end. */
 import type { VerbForm } from '../../lexicon/inflect.ts';
-import { Tag, type Word } from '../../lexicon/word.ts';
+import { type Moods, moodsOf, Tag, type Word } from '../../lexicon/word.ts';
+import { isFoldedOneOf, isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, type Range, type Sentence, sentenceAt, type Token } from '../doc.ts';
 
 const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
@@ -11,7 +12,17 @@ export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.tokens.l
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 
 const CLOSED = Tag.preposition | Tag.adverb | Tag.coordinator | Tag.subordinator | Tag.determiner | Tag.time | Tag.prenominal;
-const MAYBE_CLITIC = new Set(['le', 'la', 'les', "l'", 'leur', 'en', 'y', 'lui']);
+const isMaybeClitic = isOneOf("le la les l' leur en y lui");
+/** A verb whose finite forms here are only those of `je`, `nous` or `vous`. */
+const isPlain = wordTest(({ verbs }) => verbs.length > 0 && verbs.every((f) => f.mood !== 'finite' || f.plain === true));
+const isNousOrVous = isOneOf('nous vous');
+const isObjectClitic = isOneOf('leur lui les y en');
+const isOther = isFoldedOneOf('autre autres');
+const isAll = isOneOf('tous toutes les');
+const isPause = wordTest(({ text }) => text === ',' || text === ';' || text === ')');
+const isSpeakerPronoun = isOneOf("je j' nous vous tu on");
+const isSpeakerClitic = isFoldedOneOf('-je -nous -vous -tu -on');
+const isNegative = isOneOf('pas jamais point');
 
 /** The form at `i` is used as a finite verb: not a noun behind a determiner (`une demande`), not a participle behind its auxiliary. */
 export function isFiniteVerb(doc: Doc, i: number): boolean {
@@ -21,21 +32,17 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   const before = wordAt(doc, i - 1);
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
   // je dis, nous disons: only behind their pronoun
-  if (
-    word.verbs.length > 0 &&
-    word.verbs.every((f) => f.mood !== 'finite' || f.plain === true) &&
-    !has(doc, i - 1, Tag.subject | Tag.clitic | Tag.negation)
-  ) {
+  if (isPlain(word) && !has(doc, i - 1, Tag.subject | Tag.clitic | Tag.negation)) {
     return (word.tags & (Tag.have | Tag.be)) !== 0;
   }
   // contre, entre, sous: function words that look like verbs, but behind a subject
   if ((word.tags & CLOSED) !== 0 && (before.tags & (Tag.subject | Tag.clitic | Tag.relative)) === 0) return false;
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
-  if (/^(?:nous|vous)$/.test(before.lower) || standsAlone(doc, i - 1)) return true;
-  if ((before.tags & Tag.determiner) !== 0 || MAYBE_CLITIC.has(before.lower)) {
-    if (!MAYBE_CLITIC.has(before.lower)) return false;
+  if (isNousOrVous(before) || standsAlone(doc, i - 1)) return true;
+  if ((before.tags & Tag.determiner) !== 0 || isMaybeClitic(before)) {
+    if (!isMaybeClitic(before)) return false;
     // Pastor leur répondit; la demande augmente is no case of it
-    if (/^(?:leur|lui|les|y|en)$/.test(before.lower) && wordAt(doc, i - 2).capital && wordAt(doc, i - 2).kind === 'word') return true;
+    if (isObjectClitic(before) && wordAt(doc, i - 2).capital && wordAt(doc, i - 2).kind === 'word') return true;
     return (
       has(doc, i - 2, Tag.subject | Tag.negation) ||
       (has(doc, i - 2, Tag.relative) && !has(doc, i - 3, Tag.preposition)) ||
@@ -44,26 +51,25 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   }
   // l'article 2 précise, but 2 demandes
   if (before.kind === 'number') return isNounLike(doc, i - 2);
-  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition) && !/^autres?$/.test(before.norm))
-    return false;
+  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition) && !isOther(before)) return false;
   return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
 }
 
 /** `certains`, `plusieurs`, `tous deux`: a pronoun here, though it can be an article. */
 const standsAlone = (doc: Doc, i: number): boolean => {
   const word = wordAt(doc, i);
-  if (word.lower === 'deux') return /^(?:tous|toutes|les)$/.test(wordAt(doc, i - 1).lower);
+  if (word.lower === 'deux') return isAll(wordAt(doc, i - 1));
   return (word.tags & Tag.subject) !== 0 && (word.tags & Tag.clitic) === 0;
 };
 
 export const startsSentence = (doc: Doc, i: number): boolean => {
   const s = sentenceAt(doc, i);
   if (s === undefined) return false;
-  return i === s.first || (wordAt(doc, i - 1).kind === 'mark' && (i - 1 === s.first || !/^[,;)]$/.test(wordAt(doc, i - 1).text)));
+  return i === s.first || (wordAt(doc, i - 1).kind === 'mark' && (i - 1 === s.first || !isPause(wordAt(doc, i - 1))));
 };
 
 /** Words that may stand between an auxiliary and its participle without ending the group. */
-const INSIDE = new Set([
+const INSIDE: ReadonlySet<string> = new Set([
   'pour',
   'sa',
   'leur',
@@ -111,6 +117,8 @@ const INSIDE = new Set([
   'derniere',
 ]);
 
+const isInside = wordTest(({ norm }) => INSIDE.has(norm) || norm.endsWith('ment'));
+
 /** The auxiliary of the past participle at `i`, skipping adverbs, negations and `pour sa part`; -1 where there is none. */
 export function auxiliaryBefore(doc: Doc, i: number): number {
   const lo = sentenceStart(doc, i);
@@ -130,7 +138,7 @@ export function auxiliaryBefore(doc: Doc, i: number): number {
       if (word.text === ',') continue;
       return -1;
     }
-    if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic)) !== 0 || INSIDE.has(word.norm) || word.norm.endsWith('ment')) continue;
+    if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic)) !== 0 || isInside(word)) continue;
     if ((word.tags & Tag.time) !== 0 && k === i - 1) continue;
     return -1;
   }
@@ -164,18 +172,23 @@ const ETRE_PAST = new Set(['venir', 'aller', 'arriver', 'partir', 'rester', 'con
 
 /** The verb group of lemma `lemma` whose main verb stands at `i`; undefined where the form there is no verb. */
 export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
+  const { verbs } = wordAt(doc, i);
+  return verbs.some((f) => f.lemma === lemma) ? groupOf(doc, i, moodsOf(verbs, lemma)) : undefined;
+}
+
+/** The same by the readings of the form there. */
+export function groupOf(
+  doc: Doc,
+  i: number,
+  { finite, infinitive, presentParticiple: present, pastParticiple: participle }: Moods,
+): Group | undefined {
   const word = wordAt(doc, i);
-  const forms = word.verbs.filter((f) => f.lemma === lemma);
-  if (forms.length === 0) return undefined;
   if (word.capital && (!startsSentence(doc, i) || wordAt(doc, i + 1).capital)) return undefined;
-  const participle = forms.find((f) => f.mood === 'past_participle');
   if (participle !== undefined) {
     const aux = auxiliaryBefore(doc, i);
     if (aux !== -1) return compound(doc, i, aux, participle);
   }
-  const finite = forms.find((f) => f.mood === 'finite');
   if (finite !== undefined && isFiniteVerb(doc, i)) return simple(doc, i, finite);
-  const present = forms.find((f) => f.mood === 'present_participle');
   if (present !== undefined) {
     const first = leftClitics(doc, i);
     return {
@@ -191,7 +204,6 @@ export function groupAt(doc: Doc, i: number, lemma: string): Group | undefined {
       speech: false,
     };
   }
-  const infinitive = forms.find((f) => f.mood === 'infinitive');
   if (infinitive !== undefined) {
     const first = leftClitics(doc, i);
     return {
@@ -265,7 +277,7 @@ export const isNounLike = (doc: Doc, i: number): boolean => {
   return word.kind === 'word' && (word.tags & ~(Tag.time | Tag.finite | Tag.pastParticiple | Tag.prenominal)) === 0;
 };
 
-const isFirstPerson = (doc: Doc, first: number): boolean => /^(?:je|j'|nous|vous|tu|on)$/.test(wordAt(doc, first - 1).lower);
+const isFirstPerson = (doc: Doc, first: number): boolean => isSpeakerPronoun(wordAt(doc, first - 1));
 
 function invertedAt(doc: Doc, i: number): number | undefined {
   return wordAt(doc, i).kind === 'clitic' ? i : undefined;
@@ -275,13 +287,10 @@ function simple(doc: Doc, i: number, form: VerbForm): Group {
   const left = leftClitics(doc, i);
   const inverted = invertedAt(doc, i + 1);
   const speech =
-    left.speech ||
-    form.plain === true ||
-    isFirstPerson(doc, left.at) ||
-    (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+    left.speech || form.plain === true || isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
   return {
     first: left.at,
-    end: (inverted ?? i) + 1 + (left.negated && /^(?:pas|jamais|point)$/.test(wordAt(doc, (inverted ?? i) + 1).lower) ? 1 : 0),
+    end: (inverted ?? i) + 1 + (left.negated && isNegative(wordAt(doc, (inverted ?? i) + 1)) ? 1 : 0),
     head: i,
     kind: 'finite',
     form,
@@ -294,7 +303,7 @@ function simple(doc: Doc, i: number, form: VerbForm): Group {
   };
 }
 
-const PLURAL_AUX = /^(?:ont|sont|avaient|étaient|auront|seront|auraient|seraient|eurent|furent|aient|soient)$/;
+const isPluralAuxiliary = isOneOf('ont sont avaient étaient auront seront auraient seraient eurent furent aient soient');
 
 function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
   const left = leftClitics(doc, aux);
@@ -303,15 +312,14 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
   const be = (auxWord.tags & Tag.be) !== 0;
   let passive = be && !left.clitics.includes('se') && !ETRE_PAST.has(form.lemma);
   for (let k = aux + 1; k < i; k++) if (wordAt(doc, k).lower === 'été') passive = true;
-  const speech =
-    left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, inverted).norm));
+  const speech = left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
   return {
     first: left.at,
     end: i + 1,
     head: i,
     kind: 'finite',
     form,
-    number: PLURAL_AUX.test(auxWord.lower) ? 'p' : 's',
+    number: isPluralAuxiliary(auxWord) ? 'p' : 's',
     inverted,
     passive,
     clitics: left.clitics,

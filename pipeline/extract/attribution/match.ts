@@ -29,7 +29,7 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
     const { word } = doc.tokens[i] as Token;
     // most words are no cue at all, as their bits tell
     if (word.cues === 0) continue;
-    if (word.verbs.length > 0) tryVerb(scene, kinds, i, trace);
+    if (word.cueVerbs !== undefined) tryVerb(scene, kinds, i, trace);
     if (word.cueWords !== undefined) tryWord(scene, kinds, i, word.cueWords);
   }
   for (const rule of kinds.title) headlines(scene, rule);

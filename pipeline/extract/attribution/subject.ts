@@ -1,5 +1,6 @@
 /** The subject before a verb, wherever appositions, relatives and adverbials put it. */
 import { Tag } from '../../lexicon/word.ts';
+import { isOneOf } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 import { freePhrases, matching, type NounPhrase, relativeOpener, spansVerb, speaks } from './noun-phrase.ts';
@@ -12,6 +13,11 @@ export interface Subject {
   readonly setOff?: boolean;
 }
 
+const isPronoun = isOneOf(
+  "il elle ils elles on ce c' cela ceci ça celui-ci celle-ci ceux-ci celles-ci celui-là celle-là chacun chacune personne lui eux beaucoup certains certaines tous toutes plusieurs d'autres quelqu'un",
+);
+const isSpeakerPronoun = isOneOf("je j' nous vous tu");
+
 /** The subject of the verb group, to its left within `[lo, …)`. */
 export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   let at = group.first - 1;
@@ -19,15 +25,10 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   at = pastDashes(doc, at, lo);
   const before = wordAt(doc, at);
   if (at < lo) return { kind: 'none' };
-  if (
-    /^(?:il|elle|ils|elles|on|ce|c'|cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|celui-là|celle-là|chacun|chacune|personne|lui|eux|beaucoup|certains|certaines|tous|toutes|plusieurs|d'autres|quelqu'un)$/.test(
-      before.lower,
-    ) &&
-    !has(doc, at, Tag.preposition)
-  ) {
+  if (isPronoun(before) && !has(doc, at, Tag.preposition)) {
     return { kind: 'pronoun', range: { first: at, end: at + 1 } };
   }
-  if (/^(?:je|j'|nous|vous|tu)$/.test(before.lower)) return { kind: 'none' };
+  if (isSpeakerPronoun(before)) return { kind: 'none' };
   if ((before.tags & Tag.relative) !== 0 && before.lower === 'qui') return antecedent(doc, at, lo);
   if ((before.tags & Tag.coordinator) !== 0 || (before.text === ',' && has(doc, at - 1, Tag.coordinator))) return { kind: 'shared' };
   const start = segmentStart(doc, at, lo);
