@@ -99,6 +99,14 @@ export function bodyEnd(text: string, pieces: readonly Piece[], looks: readonly 
     if (look === 'turn' || (look === 'prose' && !isTeaser(text, pieces, looks, end - 1))) break;
     // a page that breaks off in the middle of an answer
     if (look === 'short' && end === pieces.length && looks[end - 2] !== 'short' && turns && length(pieces[end - 1] as Piece) >= 80) break;
+    // the answer's last words, short but a sentence
+    if (
+      look === 'short' &&
+      turns &&
+      (looks[end - 2] === 'turn' || looks[end - 2] === 'prose') &&
+      endsWithPoint(text, pieces[end - 1] as Piece)
+    )
+      break;
     // an answer right behind a label that stands alone
     if (
       look === 'short' &&

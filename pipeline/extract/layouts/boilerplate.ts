@@ -80,6 +80,15 @@ export const isByline = (line: string): boolean =>
     ) &&
   !/[.?!]$/.test(line);
 
+/** `Le ministre à son arrivée. © Agence`: a picture's words with their credit. */
+export const isCredited = (line: string): boolean => /[\p{L}.»)]\s?©\s?\p{L}[^.?!:]{1,40}$/u.test(line);
+
+/** `Marie Lunel, ministre des Ports.`: a name with its office and no verb stands below a picture. */
+export function isNameAndOffice(line: string, lexicon: LayoutLexicon): boolean {
+  const m = /^(?:\p{Lu}[\p{L}'’-]+[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+, (?:le |la |l['’])?([\p{L}-]+)[^,;:.]{0,80}\.?$/u.exec(line);
+  return m !== null && lexicon.titles.get(foldLine(m[1] as string))?.has('office') === true;
+}
+
 /** Starts with a letter of ASCII, as no ornament does. */
 const startsPlain = (line: string): boolean => {
   const code = line.charCodeAt(0) | 32;

@@ -6,6 +6,7 @@ import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
 import { bodyEnd, bodyStart, narrow } from './body.ts';
+import { isCredited, isNameAndOffice } from './boilerplate.ts';
 import { titleIn } from './headline.ts';
 import { type Look, lookOf, type Seen } from './looks.ts';
 import type { Piece } from './page.ts';
@@ -56,6 +57,7 @@ export function frameOf(text: string, pieces: readonly Piece[], labelled: Readon
   const title = titleIn(text, pieces, looks, from, first, lexicon);
   headRoles(text, pieces, looks, roles, title, from, first);
   bodyRoles(text, pieces, looks, roles, first, end, labelled.size > 0);
+  captions(text, pieces, roles, first, end, lexicon);
   if (title !== undefined) dropRepeats(text, pieces, roles, title);
   const all = [...stamps].filter(([i]) => roles[i] === 'stamp');
   return {
@@ -143,6 +145,22 @@ function bodyRoles(
         roles[j] = 'heading';
     }
     i = run;
+  }
+}
+
+/** Pictures' words: a line with its credit, the same line without it above, a name with an office at the top. */
+function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], first: number, end: number, lexicon: LayoutLexicon): void {
+  for (let i = first; i < end; i++) {
+    const piece = pieces[i] as Piece;
+    if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading')) continue;
+    const line = text.slice(piece.start, piece.end);
+    if (i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
+    else if (line.includes('©') && isCredited(line)) {
+      roles[i] = 'boilerplate';
+      const above = pieces[i - 1];
+      if (above !== undefined && i > first && length(above) < length(piece) && line.startsWith(text.slice(above.start, above.end)))
+        roles[i - 1] = 'boilerplate';
+    }
   }
 }
 

@@ -54,7 +54,7 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
         head: page.frame.head,
         foot: [...page.frame.foot, ...sourceStamps(page)],
         ...(page.dateline?.line.day === undefined ? {} : { dateline: page.dateline.line.day }),
-        title: genre === 'press_conference' || genre === 'statement' ? titleDays(page) : [],
+        title: genre === 'press_conference' || genre === 'statement' || isConference(page) ? titleDays(page) : [],
         body: { start: page.frame.pieces[page.frame.first]?.start ?? 0, end: page.frame.pieces[page.frame.end - 1]?.end ?? text.length },
       },
       file,

@@ -22,7 +22,7 @@ export interface Setting {
 export function sidesOf(text: string, candidates: readonly Label[], setting: Setting): Marked[] {
   const bare = acceptedBare(candidates, setting);
   const kept = candidates.filter((label) => label.bare === undefined || bare.has(label));
-  const asks = kept.map((label, i) => asksAt(text, label, kept[i + 1]?.start ?? text.length));
+  const asks = kept.map((label, i) => label.bare === 'question' || asksAt(text, label, kept[i + 1]?.start ?? text.length));
   const answering = answerers(kept, asks, setting, bare.size > 0);
   if (bare.size === 0 && answering.size === 0) hosts(kept, asks, answering);
   if (bare.size === 0 && answering.size === 0) return [];
@@ -71,6 +71,8 @@ function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label
     if (separator === 'colon' && (other.has('dash') || other.has('line'))) return true;
     // `AFP : … ? R : …`: the other side may be named throughout
     if (separator === 'colon' && bare === 'answer' && named) return true;
+    // `Question :` again and again, with a name that answers
+    if (separator === 'colon' && named && (seen[bare].get(separator) ?? 0) >= 2) return true;
     return setting.conference && separator !== 'line' && (named || (seen[bare].get(separator) ?? 0) >= 2);
   };
   return new Set(candidates.filter(good));

@@ -87,6 +87,15 @@ const shoutedWord = (part: Part | undefined): boolean =>
 
 function startsName(parts: readonly Part[], i: number): boolean {
   if (nameWord(parts[i])) return true;
+  // Ma Zhaoxu: a name, though *ma* is a word of the first person
+  if (
+    i > 0 &&
+    parts[i]?.capital === true &&
+    is(parts[i], 'self') &&
+    nameWord(parts[i + 1]) &&
+    /^[\s\u00a0]+$/u.test(parts[i + 1]?.glue ?? '')
+  )
+    return true;
   // `l’OTAN Jens …`, `la RPDC Ri …`: an acronym behind an article is a body
   const article = /[ld]['’]$/iu.test(parts[i]?.glue ?? '') || /^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
   return !article && capsWord(parts[i]) && nameWord(parts[i + 1]) && /^[\s\u00a0]+$/u.test(parts[i + 1]?.glue ?? '');

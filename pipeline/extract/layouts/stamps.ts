@@ -61,7 +61,7 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
     line.indexOf(place) < 3 &&
     /,|\ble\b/u.test(line);
   const openly = opener !== undefined && unknown.length <= 8 && line.length <= 160 && !/\p{Ll}\.[\s\u00a0]+\p{Lu}/u.test(line);
-  if (unknown.length > 0 && !letter && !openly) return undefined;
+  if (unknown.length > 0 && !letter && !openly && !published(line, text, days)) return undefined;
   const kind = opener?.kind ?? openerWithin(folded, lexicon) ?? 'bare';
   const day = kind === 'published' ? (dayBehind(text, piece, days, lexicon) ?? days[0]) : days[0];
   return {
@@ -71,6 +71,16 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
     ...(host === undefined ? {} : { host }),
     ...(letter && place !== undefined ? { place: place.trim() } : {}),
   };
+}
+
+/** `Rubrique Titre Publié le samedi 25 février 2023 | site`: a crumb line that ends with the day of publication. */
+function published(line: string, text: string, days: readonly Day[]): boolean {
+  const at = /(?<=[\p{L}»”")][\s\u00a0|·-]{1,3})Publiée?[\s\u00a0]+(?:le|on)[\s\u00a0]/u.exec(line)?.index;
+  const day = days[0];
+  if (at === undefined || day === undefined || days.length > 1) return false;
+  const said = text.slice(day.span.start, day.span.end);
+  const dayAt = line.indexOf(said);
+  return dayAt > at && dayAt - at < 24 && line.length - dayAt - said.length < 40 && !/[.?!]/.test(line.slice(0, at));
 }
 
 const openerWithin = (folded: string, lexicon: LayoutLexicon): 'published' | 'updated' | undefined =>
