@@ -5,6 +5,7 @@ import { type Cue, type CueLexicon, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
 import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
+import { namingOf } from './naming.ts';
 import { loadOffices, type Office } from './offices.ts';
 import { openersOf } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
@@ -40,14 +41,18 @@ export const packageRoot = (): string => {
   return at;
 };
 
-export function loadLexicon(root: string = packageRoot()): Lexicon {
+/** `registerOf` is given the folded family names that stand first; by default it reads `seeds/actors.csv`. */
+export function loadLexicon(
+  root: string = packageRoot(),
+  registerOf = (families: ReadonlySet<string>): Register => loadRegister(join(root, 'seeds', 'actors.csv'), families),
+): Lexicon {
   const folder = join(root, 'pipeline', 'lexicon');
   const cues = loadCues(folder);
   const names = loadNames(folder);
-  const register = loadRegister(join(root, 'seeds', 'actors.csv'), new Set(names.familyFirst.keys()));
+  const register = registerOf(new Set(names.familyFirst.keys()));
   const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
   return {
-    words: wordTable(wordMaker(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables))),
+    words: wordTable(wordMaker(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables), namingOf(names, register.names))),
     cues,
     offices: loadOffices(folder),
     sources: loadSources(folder),
@@ -69,10 +74,11 @@ const withCues =
       return { lemma, cues, tails, ...moodsOf(grammar.verbs, lemma) };
     });
     const cueWords = words.get(norm);
+    const saying = cueVerbs.some(({ cues }) => cues.some((cue) => cue.class === 'saying'));
     return {
       tags: grammar.tags,
       verbs: grammar.verbs,
-      cues: (lemmas.length > 0 ? Cues.verb : 0) | (cueWords === undefined ? 0 : Cues.word),
+      cues: (lemmas.length > 0 ? Cues.verb : 0) | (saying ? Cues.saying : 0) | (cueWords === undefined ? 0 : Cues.word),
       cueVerbs: lemmas.length > 0 ? cueVerbs : undefined,
       cueWords,
     };

@@ -76,6 +76,10 @@ export interface NameLexicon {
   readonly guards: ReadonlyMap<string, Guard>;
 }
 
+/** Kinds of phrases in the tables that tell apart what is listed with a capital. */
+export const Listed = { capital: 1, small: 2 } as const;
+const byCapital = (_: unknown, capitals: readonly boolean[]): number => (capitals[0] === true ? Listed.capital : Listed.small);
+
 const gender = z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s));
 const word = z.string().min(1);
 
@@ -101,20 +105,20 @@ export function loadNames(folder: string): NameLexicon {
     titles.add(row.title, value);
     titles.add(pluralOf(row.title), value);
   }
-  const remits = new PhraseTable<Remit>();
+  const remits = new PhraseTable<Remit>(byCapital);
   for (const row of readTable(join(folder, 'remits.csv'), { name: word, variants: list }, ['name'])) {
     for (const form of [row.name, ...row.variants]) remits.add(form, { name: row.name });
   }
   const institutions = new PhraseTable<Institution>();
   for (const row of readTable(join(folder, 'institutions.csv'), { name: word, countries: list }, ['name'])) institutions.add(row.name, row);
-  const heads = new PhraseTable<Head>();
+  const heads = new PhraseTable<Head>(({ kind }) => 1 << HEAD_KINDS.indexOf(kind));
   const types = z.enum(['', ...ACTOR_TYPES]);
   for (const row of readTable(join(folder, 'heads.csv'), { head: word, kind: z.enum(HEAD_KINDS), actor_type: types }, ['head', 'kind'])) {
     const value: Head = row.actor_type === '' ? { kind: row.kind } : { kind: row.kind, type: row.actor_type };
     heads.add(row.head, value);
     if (row.kind !== 'foreign' && row.kind !== 'body' && !/s$/.test(row.head)) heads.add(pluralOf(row.head), value);
   }
-  const places = new PhraseTable<true>();
+  const places = new PhraseTable<true>(byCapital);
   for (const row of readTable(join(folder, 'places.csv'), { name: word }, ['name'])) places.add(row.name, true);
   const map = <T extends object, V>(rows: readonly Located<T>[], key: (row: T) => string, value: (row: T) => V) =>
     new Map(rows.map((row) => [fold(key(row)), value(row)] as const));

@@ -29,7 +29,21 @@ export interface RegisterActor {
 export interface Name {
   readonly actor: RegisterActor;
   readonly kind: 'name' | 'alias' | 'metonym';
+  /** Folded, as the tables of words have it. */
+  readonly folded: string;
 }
+
+/** What a name names, a bit each: seats and capitals are one kind, whatever speaks through them. */
+export const NameKind = { person: 1, state: 2, other: 4, metonym: 8 } as const;
+
+const kindOf = ({ actor, kind }: Name): number =>
+  kind === 'metonym'
+    ? NameKind.metonym
+    : actor.type === 'person'
+      ? NameKind.person
+      : actor.type === 'state'
+        ? NameKind.state
+        : NameKind.other;
 
 export interface Register {
   readonly actors: readonly RegisterActor[];
@@ -102,7 +116,7 @@ export function loadRegister(path: string, familyFirst: ReadonlySet<string>): Re
 export function compile(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>): Register {
   const byId = new Map<string, RegisterActor>();
   const byName = new Map<string, RegisterActor>();
-  const names = new PhraseTable<Name>();
+  const names = new PhraseTable<Name>(kindOf);
   const states = new Map<string, RegisterActor>();
   const families = new Map<string, RegisterActor[]>();
   for (const actor of actors) {
@@ -122,7 +136,7 @@ export function compile(path: string, actors: readonly RegisterActor[], familyFi
       const exact = text.normalize('NFC');
       if (seen.has(exact)) throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
       seen.add(exact);
-      names.add(text, { actor, kind });
+      names.add(text, { actor, kind, folded: fold(text) });
     }
     if (actor.type === 'person') {
       const family = familyOf(actor.name, familyFirst);

@@ -1,5 +1,6 @@
 import type { Cue } from './cues.ts';
 import type { VerbForm } from './inflect.ts';
+import type { Naming } from './naming.ts';
 import type { Openings } from './phrases.ts';
 import { noAnswers } from './word-test.ts';
 
@@ -35,6 +36,13 @@ export interface Word {
   readonly opens?: number;
   readonly alone?: number;
   readonly inside?: number;
+  readonly roots?: Openings['roots'];
+  /** What it can be in a name: bits of `Names`; absent on words made by hand. */
+  readonly names?: number;
+  /** The kinds of the heads of names that start with it: bits of `headBit`. */
+  readonly heads?: number;
+  /** ISO codes, where it is a demonym. */
+  readonly codes?: readonly string[];
   /** What was asked of it before (see `wordTest`); absent on words made by hand. */
   readonly answers?: number[];
 }
@@ -65,8 +73,8 @@ export function moodsOf(verbs: readonly VerbForm[], lemma: string): Moods {
   };
 }
 
-/** A form of a verb that is a cue; a noun, adjective or preposition that is. */
-export const Cues = { verb: 1, word: 2 } as const;
+/** A form of a verb that is a cue; a noun, adjective or preposition that is; a form of a verb of saying. */
+export const Cues = { verb: 1, word: 2, saying: 4 } as const;
 
 /** What a word is where sentences end, as bits. */
 export const Stop = {
@@ -209,15 +217,20 @@ export type Describe = (
 
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 
+/** What the tables of names know of a form. */
+export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capital' | 'caps' | 'tags'>, openings: Openings) => Naming;
+
 /** Makes the word of a form that was not met before. */
 export const wordMaker =
-  (describe: Describe, open?: (norm: string) => Openings): ((text: string, kind: Word['kind']) => Word) =>
+  (describe: Describe, open?: (norm: string) => Openings, name?: Name): ((text: string, kind: Word['kind']) => Word) =>
   (text, kind) => {
     const lower = internal(straight(text.toLowerCase()));
     const norm = internal(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text));
     const { tags, verbs, cues, cueVerbs, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
+    const caps = isCaps(text);
+    const naming = openings === undefined ? undefined : name?.({ text, norm, lower, kind, capital, caps, tags }, openings);
     // one literal, no spread: all words have one shape, which is what makes reading them fast; what is asked of every token comes first
     return {
       cues,
@@ -227,12 +240,16 @@ export const wordMaker =
       opens: openings?.opens,
       alone: openings?.alone,
       inside: openings?.inside,
+      roots: openings?.roots,
+      names: naming?.names,
+      heads: naming?.heads,
       kind,
       capital,
-      caps: isCaps(text),
+      caps,
       lower,
       norm,
       text: internal(text),
+      codes: naming?.codes,
       verbs,
       cueVerbs,
       cueWords,
@@ -293,3 +310,10 @@ function isCaps(text: string): boolean {
     letters !== letters.toLowerCase()
   );
 }
+
+/** No word: what stands before the first token of a document and behind its last. */
+export const NO_WORD: Word = wordMaker(
+  () => NO_GRAMMAR,
+  () => ({ pieces: [], opens: 0, alone: 0, inside: 0, roots: [] }),
+  () => ({ names: 0, heads: 0, codes: [] }),
+)('', 'number');

@@ -1,14 +1,16 @@
 /** Bodies whose state or full name the document decides: bare ministries, shared names, acronyms in brackets, `le Conseil`. */
+import { headBit } from '../../lexicon/naming.ts';
 import { nameKey, type RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
-import type { Context } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import {
   demonymAt,
   type Hit,
   headAt,
   hitOf,
   isCapital,
+  isDefinite,
   isFree,
   isWord,
   lower,
@@ -20,10 +22,13 @@ import {
   textOf,
   tokenAt,
 } from './scene.ts';
-import { isVenue, says } from './seats.ts';
+import { AFTER_QUOTE, isVenue, says } from './seats.ts';
 
 /** Decides the hits that are still open; those that nothing decides are taken back. */
-export function decideBodies(scene: Scene, cast: Cast, context: Context): void {
+export function decideBodies(scene: Scene, cast: Cast): void {
+  // most documents leave none open, and need not be asked what they are about
+  if (!scene.hits.some((hit) => hit.body !== undefined || hit.candidates !== undefined)) return;
+  const context = contextOf(scene);
   const qualified = new Map<string, Draft>();
   for (const hit of scene.hits) {
     if (hit.body?.country !== undefined && hit.body.shared === undefined) {
@@ -69,7 +74,7 @@ export function townsOwn(scene: Scene): void {
   }
 }
 
-const TOWN = new Set(['local', 'townhall'] as const);
+const TOWN = headBit('local', 'townhall');
 
 /** `Ministère des Affaires étrangères (Chine)`: the register's row, or one made to its pattern. */
 function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefined): Draft {
@@ -192,10 +197,9 @@ export function acronyms(scene: Scene, cast: Cast): void {
     alsoCalled(cast, hit.actor, word.text);
   }
   reversed(scene, cast, introduced);
-  for (let i = 0; i < scene.tokens.length; i++) {
-    const { word } = tokenAt(scene, i);
-    if (word.caps && !introduced.has(word.text) && saysSo(scene, i))
-      introduced.set(word.text, discovered(cast, word.text, 'other_organization'));
+  for (const i of scene.capitals) {
+    const { text } = tokenAt(scene, i).word;
+    if (!introduced.has(text) && saysSo(scene, i)) introduced.set(text, discovered(cast, text, 'other_organization'));
   }
   if (introduced.size === 0) return;
   for (let i = 0; i < scene.tokens.length; i++) {
@@ -210,7 +214,7 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
     const actor = hit.actor;
     if (actor === undefined) continue;
     let open = hit.first - 1;
-    if (/^(?:la|le|l'|les)$/.test(norm(scene, open))) open--;
+    if (isDefinite(scene, open)) open--;
     if (norm(scene, open) === '(' && norm(scene, hit.end) === ')' && actor.type !== 'person' && actor.type !== 'state') {
       const word = scene.tokens[open - 1]?.word;
       if (word === undefined) continue;
@@ -234,18 +238,18 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
 /** An acronym that nothing introduces is an actor where it speaks: `selon la FAGE`, `le CLIP a déclaré`, `», indique l'UFED`. */
 function saysSo(scene: Scene, i: number): boolean {
   const { word } = tokenAt(scene, i);
-  if (!/^\p{Lu}{3,8}$/u.test(word.text) || !isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1) return false;
+  if (!isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1 || !/^\p{Lu}{3,8}$/u.test(word.text)) return false;
   const { places, stops, given } = scene.doc.lexicon.names;
   if (stops.has(word.norm) || given.has(word.norm) || places.longest(scene.tokens, i, i + 1) !== undefined) return false;
   if (isCapital(scene, i + 1) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) return false;
-  const article = /^(?:la|le|l'|les)$/.test(norm(scene, i - 1));
+  const article = isDefinite(scene, i - 1);
   const before = article ? i - 2 : i - 1;
   if (lower(scene, before) === 'selon' || (lower(scene, before) === 'après' && norm(scene, before - 1) === "d'")) return true;
   if (!article) return false;
-  return says(scene, i + 1) || (says(scene, before) && /^(?:["»”’,]|>>)$/.test(norm(scene, before - 1)));
+  return says(scene, i + 1) || (says(scene, before) && AFTER_QUOTE.has(norm(scene, before - 1)));
 }
 
-const BODY = new Set(['body'] as const);
+const BODY = headBit('body');
 const NOT_SHORT = new Set([
   'ministere',
   'departement',
@@ -262,6 +266,8 @@ const NOT_SHORT = new Set([
   'ambassade',
 ]);
 
+const SHORT_ARTICLES = new Set(['le', 'la', "l'", 'du', 'au']);
+
 /** `le Conseil` behind `le Conseil de sécurité`: a capitalised head alone, for a body that the document has named. */
 export function shortForms(scene: Scene): void {
   const byHead = new Map<string, Hit[]>();
@@ -274,11 +280,11 @@ export function shortForms(scene: Scene): void {
     else known.push(hit);
   }
   if (byHead.size === 0) return;
-  for (let i = 0; i < scene.tokens.length; i++) {
-    const named = byHead.get(norm(scene, i));
-    if (named === undefined || !isFree(scene, i) || scene.blocked[i] === 1 || !isCapital(scene, i) || startsSentence(scene, i)) continue;
+  for (const i of scene.nameTokens) {
+    const named = isCapital(scene, i) && isFree(scene, i) ? byHead.get(norm(scene, i)) : undefined;
+    if (named === undefined || scene.blocked[i] === 1 || startsSentence(scene, i)) continue;
     if (NOT_SHORT.has(norm(scene, i)) || headAt(scene, i, BODY)?.end !== i + 1 || isCapital(scene, i + 1) || isVenue(scene, i)) continue;
-    if (!/^(?:le|la|l'|du|au)$/.test(lower(scene, i - 1))) continue;
+    if (!SHORT_ARTICLES.has(lower(scene, i - 1))) continue;
     const before = named.filter((hit) => hit.end <= i);
     const actors = new Set(before.map((hit) => hit.actor));
     const [actor] = actors;

@@ -2,7 +2,7 @@
 import { nameKey } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { Doc } from '../doc.ts';
-import { demonymAt, type Scene, sentenceOf } from './scene.ts';
+import { demonymAt, isFree, type Scene, sentenceOf } from './scene.ts';
 
 export interface Context {
   /** ISO code of the state that publishes or whose spokesperson answers. */
@@ -27,8 +27,8 @@ export function contextOf(scene: Scene): Context {
     const code = hit.actor?.country ?? (hit.candidates?.length === 1 ? hit.candidates[0]?.country : undefined) ?? hit.body?.country;
     if (code !== undefined && hit.actor?.type !== 'media' && hit.actor?.type !== 'company') add(code, hit.first);
   }
-  for (let i = 0; i < scene.tokens.length; i++) {
-    if (scene.hitAt[i] !== -1) continue;
+  for (const i of scene.demonyms) {
+    if (!isFree(scene, i)) continue;
     const codes = demonymAt(scene, i);
     if (codes.length === 1 && codes[0] !== 'EU') add(codes[0] as string, i);
   }

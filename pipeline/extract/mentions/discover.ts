@@ -1,18 +1,20 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
-import { mayOpen } from '../../lexicon/phrases.ts';
+import { headBit, Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { isThingBefore } from './organisations.ts';
-import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
+import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
   headAt,
   hitOf,
   isAdjective,
   isCapital,
   isFree,
+  isQuote,
   isWord,
   lower,
+  namesAt,
   norm,
   put,
   type Scene,
@@ -20,8 +22,9 @@ import {
   tagged,
   textOf,
   tokenAt,
+  wordAt,
 } from './scene.ts';
-import { says } from './seats.ts';
+import { AFTER_QUOTE, says } from './seats.ts';
 import { properName } from './shapes.ts';
 import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
 
@@ -146,8 +149,10 @@ function person(
 }
 
 const givenGender = (scene: Scene, i: number): 'm' | 'f' | undefined => {
+  if (!isGiven(scene, i)) return undefined;
   const { given } = scene.doc.lexicon.names;
-  return given.get(norm(scene, i)) ?? given.get(norm(scene, i).split('-')[0] as string);
+  const form = norm(scene, i);
+  return given.get(form) ?? (form.includes('-') ? given.get(form.split('-')[0] as string) : undefined);
 };
 
 /** The stretch of name words at `i` without what only starts the sentence; none where nothing is left. */
@@ -164,9 +169,20 @@ function closes(scene: Scene, title: Titled, i: number): boolean {
 
 function closesTyped(scene: Scene, end: number, from: number, to: number): boolean {
   if (end === from) return true;
-  const mark = norm(scene, from - 1);
-  if (end === from - 1 && /^["«“(]$/.test(mark)) return true;
-  return end === from - 1 && mark === ',' && norm(scene, to) === ',';
+  if (end !== from - 1) return false;
+  const mark = norm(scene, end);
+  return isQuote(scene, end) || mark === '(' || (mark === ',' && norm(scene, to) === ',');
+}
+
+const ARTICLES = new Set("le la les l' du des au aux un une ce cet cette ces son sa leur notre chaque".split(' '));
+/** Before a name that nothing else proves, these tell of a place. */
+const PLACING = new Set("à en dans vers sur de d' depuis chez dès".split(' '));
+
+/** Single letters among the words. */
+function letters(scene: Scene, first: number, end: number): number {
+  let count = 0;
+  for (let i = first; i < end; i++) if (tokenAt(scene, i).word.text.length === 1) count++;
+  return count;
 }
 
 /** What proves a person's name at `[i, end)`; undefined where nothing does. */
@@ -181,7 +197,7 @@ function evidenceFor(
   const count = end - i;
   if (isPlaceWord(scene, i, end)) return undefined;
   // an alphabet, a list of marks
-  if (count > 2 && scene.tokens.slice(i, end).filter((token) => token.word.text.length === 1).length > 1) return undefined;
+  if (count > 2 && letters(scene, i, end) > 1) return undefined;
   if (shared && (count > 1 || norm(scene, i).length > 1)) return 'civility';
   // « le capitaine du navire de pêche Punta »
   if (count === 1 && title !== undefined && isThingBefore(scene, i)) return undefined;
@@ -189,7 +205,7 @@ function evidenceFor(
   if (count === 1 && title?.end === i && isGiven(scene, i) && headAt(scene, title.first, CROWNED) !== undefined) return 'alone';
   if (title !== undefined && title.end === i && (count > 1 || (title.single && singleTitled(scene, i)))) return 'title';
   const before = lower(scene, i - 1);
-  const article = /^(?:le|la|les|l'|du|des|au|aux|un|une|ce|cet|cette|ces|son|sa|leur|notre|chaque)$/.test(before);
+  const article = ARTICLES.has(before);
   if (count === 1) {
     if (!article && calledByGiven(scene, i)) return 'alone';
     if (title !== undefined && !article && isGiven(scene, i)) return undefined;
@@ -201,14 +217,17 @@ function evidenceFor(
   if (title !== undefined) return 'title';
   if (apposedTitle(scene, end) !== undefined) return 'apposition';
   for (let at = i + 1; at < end; at++) if (civil.has(norm(scene, at))) return 'civility';
-  if (scene.tokens.slice(i, end).some((token) => token.word.caps && token.word.text.length < 6)) return undefined;
-  if (/^(?:\p{Lu}\.-?)+$/u.test(tokenAt(scene, i).word.text)) return 'given';
+  for (let at = i; at < end; at++) {
+    const { caps, text } = tokenAt(scene, at).word;
+    if (caps && text.length < 6) return undefined;
+  }
+  if ((namesAt(scene, i) & Names.initial) !== 0) return 'given';
   if (startsSentence(scene, i) && (tokenAt(scene, i).word.tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0)
     return undefined;
   if (speaks(scene, i, end)) return 'speech';
   if (scene.tokens.slice(i + 1, end).some((token) => /^(?:al|el|ben|bin|ould|ag)(?:-|$)/.test(token.word.norm))) return 'shape';
-  if (/^d(?:e|')$/.test(before) && headBefore(scene, i - 2)) return 'shape';
-  if (/^(?:à|en|dans|vers|sur|de|d'|depuis|chez|dès)$/.test(before)) return undefined;
+  if ((before === 'de' || before === "d'") && headBefore(scene, i - 2)) return 'shape';
+  if (PLACING.has(before)) return undefined;
   if (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have | Tag.be)) return undefined;
   return tagged(scene, end, Tag.finite | Tag.have | Tag.be) ||
     norm(scene, end) === ',' ||
@@ -220,12 +239,10 @@ function evidenceFor(
 
 /** `Sandrine, 42 ans`, `lance Valérie, auxiliaire de vie`, `», dit Serge`: a given name alone that only a person can stand for. */
 function calledByGiven(scene: Scene, i: number): boolean {
-  const form = norm(scene, i);
-  const { given, places, heads, titles } = scene.doc.lexicon.names;
-  if (form.length < 3 || !given.has(form) || places.longest(scene.tokens, i, i + 1) !== undefined || tokenAt(scene, i).word.caps)
-    return false;
-  if (isThingBefore(scene, i) || heads.longest(scene.tokens, i, i + 1) !== undefined) return false;
-  if (titles.longest(scene.tokens, i, i + 1) !== undefined) return false;
+  const { names, norm: form, caps } = wordAt(scene, i);
+  if (((names as number) & Names.given) === 0 || form.length < 3 || caps) return false;
+  const { places, heads, titles } = scene.doc.lexicon.names;
+  if (isListed(scene, i, places) || isListed(scene, i, heads) || isListed(scene, i, titles) || isThingBefore(scene, i)) return false;
   const mark = norm(scene, i + 1);
   if ((mark === ',' || mark === '(') && ageAt(scene, i + 2)) return true;
   if (isCapital(scene, i - 1) && !startsSentence(scene, i - 1)) return false;
@@ -235,7 +252,7 @@ function calledByGiven(scene: Scene, i: number): boolean {
   if (
     tagged(scene, verb, Tag.finite) &&
     !isCapital(scene, verb) &&
-    /^(?:["»”’,]|>>)$/.test(norm(scene, verb - 1)) &&
+    AFTER_QUOTE.has(norm(scene, verb - 1)) &&
     /^(?:[,.;:«"“(!?]|<<|)$/.test(norm(scene, i + 1))
   )
     return true;
@@ -249,8 +266,8 @@ function ageAt(scene: Scene, i: number): boolean {
   return /^\d{1,3}$/.test(norm(scene, at)) && norm(scene, at + 1) === 'ans';
 }
 
-const CROWNED = new Set(['crowned'] as const);
-const PERSONAL = new Set(['personal'] as const);
+const CROWNED = headBit('crowned');
+const PERSONAL = headBit('personal');
 
 /** `la libération de X Y`, `le retour de X Y`: what only persons have. */
 function headBefore(scene: Scene, i: number): boolean {
@@ -263,23 +280,21 @@ function headBefore(scene: Scene, i: number): boolean {
 function singleTitled(scene: Scene, i: number): boolean {
   const { names } = scene.doc.lexicon;
   const { word } = tokenAt(scene, i);
-  if (word.caps || names.remits.longest(scene.tokens, i, i + 1) !== undefined || names.heads.longest(scene.tokens, i, i + 1) !== undefined)
-    return false;
-  return word.norm.length > 1 && !names.stops.has(word.norm);
+  if (word.caps || isListed(scene, i, names.remits) || isListed(scene, i, names.heads)) return false;
+  return word.norm.length > 1 && ((word.names as number) & Names.stop) === 0;
 }
+
+const BEFORE_TITLES = new Set(['le', 'la', "l'", 'un', 'une', 'les', 'son', 'sa']);
+const TITLE_ADJECTIVES = new Set(
+  'ancien ancienne ex nouveau nouvelle jeune premier premiere actuel actuelle futur celebre principal principale'.split(' '),
+);
 
 /** The title in apposition behind a name that ends at `end`: `, porte-parole de la Maison Blanche,`. */
 function apposedTitle(scene: Scene, end: number): Titled | undefined {
   if (norm(scene, end) !== ',') return undefined;
   let at = end + 1;
-  if (/^(?:le|la|l'|un|une|les|son|sa)$/.test(norm(scene, at))) at++;
-  while (
-    /^(?:ancien|ancienne|ex|nouveau|nouvelle|jeune|premier|premiere|actuel|actuelle|futur|celebre|principal|principale)$/.test(
-      norm(scene, at),
-    ) &&
-    titleAt(scene, at) === undefined
-  )
-    at++;
+  if (BEFORE_TITLES.has(norm(scene, at))) at++;
+  while (TITLE_ADJECTIVES.has(norm(scene, at)) && titleAt(scene, at) === undefined) at++;
   if (lower(scene, at) === "l'") at++;
   if (lower(scene, at) === 'un' && lower(scene, at + 1) === 'des') at += 2;
   const title = isWord(scene, at) ? titleAt(scene, at) : undefined;
@@ -298,12 +313,15 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
   return undefined;
 }
 
-/** What most tokens are: in no hit, no part of a name, and the first word of no title or head. */
+/** What most tokens are: in no hit, no part of a name, and the first word of no title or noun that tells what a name is. */
 function startsNothing(scene: Scene, i: number): boolean {
-  const { word } = tokenAt(scene, i);
-  if (word.capital || scene.hitAt[i] !== -1 || (word.kind === 'word' && word.pieces?.length !== 1)) return false;
-  return !mayOpen(scene.tokens, i);
+  const word = wordAt(scene, i);
+  const names = word.names as number;
+  if ((names & STARTING) !== 0 || scene.hitAt[i] !== -1) return false;
+  return (names & Names.describesOn) === 0 || ((word.opens as number) & (wordAt(scene, i + 1).inside as number)) === 0;
 }
+
+const STARTING = Names.capital | Names.person | Names.describes;
 
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {

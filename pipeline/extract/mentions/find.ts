@@ -1,6 +1,7 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import { mayOpen, type Phrase } from '../../lexicon/phrases.ts';
+import { Names } from '../../lexicon/naming.ts';
+import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { Cast } from './actors.ts';
@@ -9,36 +10,50 @@ import { knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, localAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt } from './persons.ts';
-import { demonymAt, type Hit, isAdjective, isCapital, isWord, norm, paragraphEnd, put, type Scene, textOf, tokenAt } from './scene.ts';
+import {
+  demonymAt,
+  type Hit,
+  isAdjective,
+  isCapital,
+  isDefinite,
+  namesAt,
+  norm,
+  paragraphEnd,
+  put,
+  type Scene,
+  textOf,
+  tokenAt,
+  wordAt,
+} from './scene.ts';
 import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
   for (const { first, end } of scene.doc.paragraphs) {
     if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) i = nameAt(scene, cast, i);
+    for (let i = first; i < end; ) i = startsName(scene, i) ? nameAt(scene, cast, i) : i + 1;
   }
+}
+
+/** Most words are written small and start nothing that is listed, or what is listed does not go on. */
+function startsName(scene: Scene, i: number): boolean {
+  const word = wordAt(scene, i);
+  const names = word.names as number;
+  if ((names & Names.starts) !== 0) return true;
+  return (names & Names.startsOn) !== 0 && ((word.opens as number) & (wordAt(scene, i + 1).inside as number)) !== 0;
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */
 function nameAt(scene: Scene, cast: Cast, i: number): number {
-  if (!isWord(scene, i)) return i + 1;
   const capital = isCapital(scene, i);
-  // most words are written small and start nothing that is listed
-  const listed = mayOpen(scene.tokens, i);
-  if (!capital && !listed) {
-    // `partie` is the shortest of the words that are asked about here
-    if (tokenAt(scene, i).word.norm.length < SHORTEST) return i + 1;
-    if (ministryAt(scene, i) === undefined) return partyEnd(scene, cast, i);
-  }
   if (capital && civilityAt(scene, i)?.shared === false) {
     const known = knownAt(scene, i + 1);
-    if (known?.names[0]?.actor.type === 'person') {
+    if (known?.actors[0]?.type === 'person') {
       put(scene, {
         first: i,
         end: known.end,
         form: 'full_name',
-        actor: registered(cast, known.names[0].actor, isFamilyFirst(scene, i + 1)),
+        actor: registered(cast, known.actors[0], isFamilyFirst(scene, i + 1)),
       });
       return known.end;
     }
@@ -51,28 +66,28 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   const known = knownAt(scene, i);
   const ministry = ministryAt(scene, i);
   const institution = institutionAt(scene, i);
-  const organisation = capital && scene.shouted[i] === 0 ? organisationAt(scene, i) : undefined;
-  const foreign = capital && scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
+  const unlisted = capital && scene.shouted[i] === 0;
+  const organisation = unlisted ? organisationAt(scene, i) : undefined;
+  const foreign = unlisted ? foreignAt(scene, i) : undefined;
   const local = localAt(scene, i);
-  const ends = [known?.end ?? i, ministry?.end ?? i, institution?.end ?? i, organisation?.end ?? i, foreign?.end ?? i, local?.end ?? i];
+  const knownEnd = known?.end ?? i;
+  let longest = Math.max(knownEnd, ministry?.end ?? i, institution?.end ?? i, foreign?.end ?? i, local?.end ?? i);
   // a listed name that an unlisted one only runs on from in lower case ends where the list says
-  if (known !== undefined && known.end > i + 1 && organisation !== undefined && !goesOnCapital(scene, known.end, organisation.end))
-    ends[3] = i;
-  const longest = Math.max(...ends);
+  if (organisation !== undefined && organisation.end > longest)
+    if (knownEnd <= i + 1 || goesOnCapital(scene, knownEnd, organisation.end)) longest = organisation.end;
   const thing = thingEnd(scene, i);
-  const state = known?.names[0]?.actor.type === 'state';
-  if (thing > longest && !(state && known !== undefined && known.end > i + 1)) {
+  if (thing > longest && !(knownEnd > i + 1 && known?.actors[0]?.type === 'state')) {
     scene.blocked.fill(1, i, thing);
     return thing;
   }
   if (longest === i) return capital && norm(scene, i).includes('-') ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
   if (known !== undefined && known.end === longest) {
-    const actors = known.names.map((name) => name.actor);
     // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
-    const from = !capital && longest > i + 1 && /^(?:le|la|les|l')$/.test(norm(scene, i)) ? i + 1 : i;
-    if (actors.length === 1 && actors[0] !== undefined)
-      put(scene, { first: from, end: longest, form: known.form, actor: registered(cast, actors[0], isFamilyFirst(scene, i)) });
-    else put(scene, { first: from, end: longest, form: known.form, candidates: actors });
+    const from = !capital && longest > i + 1 && isDefinite(scene, i) ? i + 1 : i;
+    const { actors, form } = known;
+    if (actors.length === 1)
+      put(scene, { first: from, end: longest, form, actor: registered(cast, actors[0] as RegisterActor, isFamilyFirst(scene, i)) });
+    else put(scene, { first: from, end: longest, form, candidates: actors });
     return longest;
   }
   if (ministry !== undefined && ministry.end === longest) {
@@ -90,7 +105,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
       });
     return longest;
   }
-  const found = [organisation, local, foreign].find((name) => name?.end === longest);
+  const found = organisation?.end === longest ? organisation : local?.end === longest ? local : foreign;
   if (found !== undefined && !isVenue(scene, i)) {
     const name = properName(textOf(scene, i, longest));
     const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
@@ -105,7 +120,7 @@ function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   return false;
 }
 
-export const isFamilyFirst = (scene: Scene, i: number): boolean => scene.doc.lexicon.names.familyFirst.has(norm(scene, i));
+export const isFamilyFirst = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.familyFirst) !== 0;
 
 function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
   const { head, remit, country, second } = ministry;
@@ -120,12 +135,9 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
     put(scene, { first: second.first, end: second.end, form: 'short_name', body: open(second.remit) as NonNullable<Hit['body']> });
 }
 
-const SHORTEST = 6;
-const GOVERNMENTS = new Set(['gouvernement', 'gouvernements', 'partie', 'parties', 'autorites', 'autorite']);
-
 /** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
 function partyEnd(scene: Scene, cast: Cast, i: number): number {
-  if (!GOVERNMENTS.has(norm(scene, i))) return i + 1;
+  if ((namesAt(scene, i) & Names.government) === 0) return i + 1;
   let at = i + 1;
   while (isAdjective(scene, at) && demonymAt(scene, at).length === 0 && at - i < 3) at++;
   const state = stateOf(scene, cast, at);

@@ -1,10 +1,11 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
+import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
 import type { PersonName } from './discover.ts';
-import { isNameWord, runTogether, SURNAME_ARTICLE } from './persons.ts';
-import { isCapital, isFree, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt } from './scene.ts';
+import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
+import { isCapital, isFree, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt, wordAt } from './scene.ts';
 import { personName } from './shapes.ts';
 import type { Titled } from './titles.ts';
 
@@ -44,7 +45,7 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
     return learn(same[0], name);
   }
   // Mme Le Pen: a family name of two words that the document gives no given name to
-  if (SURNAME_ARTICLE.test(words[0] ?? '') && words.length === 2) {
+  if (words.length === 2 && SURNAME_ARTICLES.has(words[0] as string)) {
     const known = famous(scene, cast, words[1] as string, name.gender);
     if (known !== undefined && fits(words, known)) return learn(known, name);
   }
@@ -162,7 +163,7 @@ function bareNames(scene: Scene, cast: Cast): void {
   for (const i of scene.nameTokens) {
     if (!isNameWord(scene, i) || !isFree(scene, i)) continue;
     const word = norm(scene, i);
-    const particle = SURNAME_ARTICLE.test(norm(scene, i - 1)) && isCapital(scene, i - 1) && isFree(scene, i - 1);
+    const particle = isSurnameArticle(scene, i - 1) && isCapital(scene, i - 1) && isFree(scene, i - 1);
     if (
       !particle &&
       isCapital(scene, i - 1) &&
@@ -186,19 +187,14 @@ function bareNames(scene: Scene, cast: Cast): void {
     const whole = particle && actor.words[actor.words.indexOf(word) - 1] === norm(scene, i - 1);
     // « selon El Khomri », but « La Poste » is nobody's name; « Le Maire de la ville » is no M. Le Maire
     if (particle && !whole && !startsSentence(scene, i - 1)) continue;
-    if (whole && startsSentence(scene, i - 1) && scene.doc.lexicon.names.titles.longest(scene.tokens, i, i + 1) !== undefined) continue;
+    if (whole && startsSentence(scene, i - 1) && isListed(scene, i, scene.doc.lexicon.names.titles)) continue;
     put(scene, { first: whole ? i - 1 : i, end: i + 1, form: 'short_name', actor });
   }
 }
 
 const startsWithCommon = (scene: Scene, i: number): boolean => {
-  const { names } = scene.doc.lexicon;
-  return (
-    names.stops.has(norm(scene, i)) ||
-    names.given.has(norm(scene, i)) ||
-    names.places.longest(scene.tokens, i, i + 1) !== undefined ||
-    tokenAt(scene, i).word.tags !== 0
-  );
+  const { names, tags } = wordAt(scene, i);
+  return ((names as number) & (Names.stop | Names.given)) !== 0 || tags !== 0 || isListed(scene, i, scene.doc.lexicon.names.places);
 };
 
 /** Where the last word of a name runs on into the next one: `Josh Earnestlors d'un point de presse`. */

@@ -2,16 +2,17 @@
  * Who is named where: every stretch of the main content that names an actor, and the actors of the document.
  * Known names first, then what stands around unknown ones, then what the whole document says of both.
  */
+import { Names } from '../../lexicon/naming.ts';
 import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
 import { type Issue, issue } from '../../model/issue.ts';
 import { codePointsOf, inOrder, slice, span } from '../../model/span.ts';
-import type { Doc } from '../doc.ts';
+import type { Doc, Token } from '../doc.ts';
 import { type Cast, type Draft, finished, newCast } from './actors.ts';
 import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
-import { contextOf } from './context.ts';
 import { discover } from './discover.ts';
 import { findNames } from './find.ts';
+import { groundOf } from './ground.ts';
 import { identify } from './identify.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,7 +25,7 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   findNames(scene, cast);
   const { names, titled } = discover(scene, cast);
   identify(scene, cast, names, titled);
-  decideBodies(scene, cast, contextOf(scene));
+  decideBodies(scene, cast);
   townsOwn(scene);
   acronyms(scene, cast);
   shortForms(scene);
@@ -46,47 +47,44 @@ function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
   });
 }
 
+/** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {
   const { tokens } = doc;
-  const shouted = new Uint8Array(tokens.length);
+  const { length } = tokens;
+  const { hitAt, blocked, shouted } = groundOf(length);
+  const nameTokens: number[] = [];
+  const demonyms: number[] = [];
+  const capitals: number[] = [];
   for (const { first, end } of doc.paragraphs) {
     let words = 0;
     let caps = 0;
+    let marks = 0;
     for (let i = first; i < end; i++) {
-      const { word } = tokens[i] as { word: { kind: string; caps: boolean; text: string } };
-      if (word.kind !== 'word' || word.text.length < 3) continue;
-      words++;
-      if (word.caps) caps++;
+      const names = (tokens[i] as Token).word.names as number;
+      marks |= names;
+      if ((names & Names.long) !== 0) words++;
+      if ((names & LOOKED_AT) === 0) continue;
+      if ((names & (Names.capital | Names.person)) !== 0) nameTokens.push(i);
+      if ((names & Names.demonym) !== 0) demonyms.push(i);
+      if ((names & Names.caps) === 0) continue;
+      capitals.push(i);
+      if ((names & Names.long) !== 0) caps++;
     }
     if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
+    if ((marks & Names.sentenceMark) === 0 && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  const nameTokens: number[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const { word } = tokens[i] as Doc['tokens'][number];
-    if (word.kind === 'word' && (word.capital || word.pieces?.length !== 1)) nameTokens.push(i);
-  }
-  const blocked = new Uint8Array(tokens.length);
-  for (const { first, end } of doc.paragraphs) if (isMenu(doc, first, end)) blocked.fill(1, first, end);
-  return {
-    doc,
-    tokens,
-    hits: [],
-    hitAt: new Int32Array(tokens.length).fill(-1),
-    blocked,
-    called: new Set(),
-    shouted,
-    nameTokens,
-  };
+  return { doc, tokens, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
 }
 
-/** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence among them. */
+const LOOKED_AT = Names.capital | Names.person | Names.demonym | Names.caps;
+
+/** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence and none of its marks among them. */
 function isMenu(doc: Doc, first: number, end: number): boolean {
   let gaps = 0;
   let words = 0;
   let capitals = 0;
   for (let i = first; i < end; i++) {
-    const { word, start } = doc.tokens[i] as Doc['tokens'][number];
-    if (word.kind === 'mark' && /^[.,;:]$/.test(word.norm)) return false;
+    const { word, start } = doc.tokens[i] as Token;
     if (word.kind !== 'word') continue;
     words++;
     if (word.capital) capitals++;

@@ -1,7 +1,7 @@
 /** Names that the register lists, where they stand as names: states, bodies, media, persons, seats. */
+import { headBit, Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
-import type { Name } from '../../lexicon/register.ts';
-import { fold } from '../../lexicon/word.ts';
+import { type Name, NameKind, type RegisterActor } from '../../lexicon/register.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import { stateAt } from './ministries.ts';
 import { isThingBefore } from './organisations.ts';
@@ -10,53 +10,72 @@ import {
   headAt,
   isAdjective,
   isCapital,
-  isWord,
+  isDefinite,
   lower,
+  namesAt,
   norm,
   paragraphEnd,
   type Scene,
   startsSentence,
   tokenAt,
+  wordAt,
 } from './scene.ts';
 import { actsAsGovernment, isVenue, standsForAll } from './seats.ts';
 
 export interface Known {
   readonly end: number;
   readonly form: MentionForm;
-  readonly names: readonly Name[];
+  /** One, unless several share the name. */
+  readonly actors: readonly RegisterActor[];
 }
 
 /** The listed name that starts at `i` and stands for its actor there. */
 export function knownAt(scene: Scene, i: number): Known | undefined {
   const limit = paragraphEnd(scene, i);
-  const found = scene.doc.lexicon.register.names.longest(scene.tokens, i, limit, (phrase, end) => spelled(scene, phrase, i, end));
+  const { names } = scene.doc.lexicon.register;
+  const found = names.opensAt(wordAt(scene, i))
+    ? names.longest(scene.tokens, i, limit, (phrase, end) => spelled(scene, phrase, i, end))
+    : undefined;
   if (found === undefined || found.end === i + 1) {
     const realm = realmAt(scene, i, limit);
     if (realm !== undefined && realm.end > (found?.end ?? i)) return realm;
   }
   if (found === undefined) return undefined;
-  const exact = found.phrases.filter(
-    (phrase) => phrase.text === scene.doc.text.slice(tokenAt(scene, i).start, tokenAt(scene, found.end - 1).end),
-  );
-  const phrases = exact.length > 0 ? exact : found.phrases;
-  const metonyms = phrases.filter((phrase) => phrase.value.kind === 'metonym');
-  const proper = phrases.filter((phrase) => phrase.value.kind !== 'metonym');
+  const phrases = asWritten(scene, found.phrases, i, found.end);
+  const metonyms = those(phrases, true);
+  const proper = those(phrases, false);
   if (proper.length > 0) {
     const first = (proper[0] as Phrase<Name>).value.actor;
     if (first.type === 'government_body' && isVenue(scene, i)) return undefined;
     // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
-    if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || /^une?$/.test(norm(scene, i - 1)))) return undefined;
+    if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || isIndefinite(norm(scene, i - 1)))) return undefined;
     if ((first.type === 'company' || first.type === 'media') && isThingBefore(scene, i)) return undefined;
     const acronym = proper.every((phrase) => phrase.acronym);
-    return { end: found.end, form: acronym ? 'acronym' : 'full_name', names: once(proper) };
+    return { end: found.end, form: acronym ? 'acronym' : 'full_name', actors: actorsOf(proper) };
   }
   const seat = (at: number): number => seatEnd(scene, at);
   return metonyms.length > 0 && actsAsGovernment(scene, i, found.end, seat)
-    ? { end: found.end, form: 'metonym', names: once(metonyms) }
+    ? { end: found.end, form: 'metonym', actors: actorsOf(metonyms) }
     : undefined;
 }
 
-const REALM = new Set(['realm'] as const);
+/** Of phrases that differ in spelling alone, those that are written as the text writes them, if any are. */
+function asWritten(scene: Scene, phrases: readonly Phrase<Name>[], i: number, end: number): readonly Phrase<Name>[] {
+  if (phrases.length === 1) return phrases;
+  const text = scene.doc.text.slice(tokenAt(scene, i).start, tokenAt(scene, end - 1).end);
+  const exact = phrases.filter((phrase) => phrase.text === text);
+  return exact.length > 0 ? exact : phrases;
+}
+
+/** Those that are metonyms, or that are not; mostly all are one or the other. */
+function those(phrases: readonly Phrase<Name>[], metonym: boolean): readonly Phrase<Name>[] {
+  const are = (phrase: Phrase<Name>): boolean => (phrase.kind === NameKind.metonym) === metonym;
+  return phrases.every(are) ? phrases : phrases.filter(are);
+}
+
+const isIndefinite = (form: string): boolean => form === 'un' || form === 'une';
+
+const REALM = headBit('realm');
 
 /** The long form of a state whose words the register lacks: `République démocratique fédérale du Népal`. */
 function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
@@ -68,24 +87,21 @@ function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
   const noun = behindDe(scene, at);
   const state = noun > at ? stateAt(scene, noun, limit) : undefined;
   const actor = state === undefined ? undefined : scene.doc.lexicon.register.states.get(state.country);
-  return state === undefined || actor === undefined ? undefined : { end: state.end, form: 'full_name', names: [{ actor, kind: 'name' }] };
+  return state === undefined || actor === undefined ? undefined : { end: state.end, form: 'full_name', actors: [actor] };
 }
 
-const once = (phrases: readonly Phrase<Name>[]): Name[] => {
-  const names: Name[] = [];
-  for (const { value } of phrases) if (!names.some((name) => name.actor === value.actor)) names.push(value);
-  return names;
+const actorsOf = (phrases: readonly Phrase<Name>[]): readonly RegisterActor[] => {
+  const actors: RegisterActor[] = [];
+  for (const { value } of phrases) if (!actors.includes(value.actor)) actors.push(value.actor);
+  return actors;
 };
+
+const STATE_OR_SEAT = NameKind.state | NameKind.metonym;
 
 /** End of the state or seat at `i`, or `i`. */
 function seatEnd(scene: Scene, i: number): number {
   if (!isCapital(scene, i)) return i;
-  const found = scene.doc.lexicon.register.names.longest(
-    scene.tokens,
-    i,
-    paragraphEnd(scene, i),
-    (phrase) => phrase.value.kind === 'metonym' || phrase.value.actor.type === 'state',
-  );
+  const found = scene.doc.lexicon.register.names.longestOf(STATE_OR_SEAT, scene.tokens, i, paragraphEnd(scene, i));
   return found?.end ?? i;
 }
 
@@ -118,15 +134,15 @@ function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): bo
       !(k > 0 && type !== 'person' && type !== 'company')
     ) {
       // « dans le Quotidien du peuple », but not « le monde »
-      return k === 0 && /^(?:le|la|les|l')$/i.test(word.norm) && isCapital(scene, i + 1) && count > 1;
+      return k === 0 && isDefinite(scene, i) && isCapital(scene, i + 1) && count > 1;
     }
   }
   // « Le Monde » needs both capitals, « Le monde attend » is none
-  if (type === 'media' && /^(?:le|la|les|l')$/.test(word.norm) && !isCapital(scene, i + 1)) return false;
+  if (type === 'media' && isDefinite(scene, i) && !isCapital(scene, i + 1)) return false;
   return guarded(scene, phrase, i, end);
 }
 
-const guardOf = (scene: Scene, phrase: Phrase<Name>) => scene.doc.lexicon.names.guards.get(fold(phrase.text));
+const guardOf = (scene: Scene, phrase: Phrase<Name>) => scene.doc.lexicon.names.guards.get(phrase.value.folded);
 
 /** Names that are words as well: only where the table says that they are names. */
 function guarded(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
@@ -140,10 +156,11 @@ function guarded(scene: Scene, phrase: Phrase<Name>, i: number, end: number): bo
   return !startsSentence(scene, i);
 }
 
+const BEFORE_STATES = new Set(['la', 'le', "l'", 'les', 'en', 'au', 'aux', 'du', 'des', 'de', "d'"]);
+
 /** `Israel Katz`, `France Gall`: a bare state name with a capitalised word behind it is part of a longer name. */
 function namesakeFollows(scene: Scene, i: number, end: number): boolean {
   if (!isCapital(scene, end) || tokenAt(scene, end).start === tokenAt(scene, end - 1).end) return false;
-  const before = lower(scene, i - 1);
-  if (/^(?:la|le|l'|les|en|au|aux|du|des|de|d')$/.test(before)) return false;
-  return isWord(scene, end) && !scene.doc.lexicon.names.stops.has(norm(scene, end));
+  if (BEFORE_STATES.has(lower(scene, i - 1))) return false;
+  return (namesAt(scene, end) & (Names.word | Names.stop)) === Names.word;
 }

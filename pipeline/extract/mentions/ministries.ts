@@ -1,6 +1,21 @@
 /** Ministries and departments by their remit: `ministère chinois des Affaires étrangères`, `département de la Justice des États-Unis`. */
+
 import type { Institution } from '../../lexicon/names.ts';
-import { behindDe, demonymAt, headAt, isAdjective, isCapital, norm, paragraphEnd, type Scene, startsSentence } from './scene.ts';
+import { headBit, Names } from '../../lexicon/naming.ts';
+import { NameKind } from '../../lexicon/register.ts';
+import {
+  behindDe,
+  demonymAt,
+  headAt,
+  isAdjective,
+  isCapital,
+  namesAt,
+  norm,
+  paragraphEnd,
+  type Scene,
+  startsSentence,
+  wordAt,
+} from './scene.ts';
 
 export interface Ministry {
   readonly end: number;
@@ -12,17 +27,10 @@ export interface Ministry {
   readonly second?: { readonly first: number; readonly end: number; readonly remit: string };
 }
 
-const HEADS = new Map([
-  ['ministere', 'Ministère'],
-  ['ministeres', 'Ministère'],
-  ['departement', 'Département'],
-  ['departements', 'Département'],
-]);
-
 /** The ministry whose name starts at `i`. */
 export function ministryAt(scene: Scene, i: number): Ministry | undefined {
-  const head = HEADS.get(norm(scene, i));
-  if (head === undefined) return undefined;
+  if ((namesAt(scene, i) & Names.ministry) === 0) return undefined;
+  const head = norm(scene, i).startsWith('m') ? 'Ministère' : 'Département';
   const end = paragraphEnd(scene, i);
   let at = i + 1;
   let country: string | undefined;
@@ -52,7 +60,7 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
   return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
 }
 
-const BODY = new Set(['body'] as const);
+const BODY = headBit('body');
 
 const only = (codes: readonly string[]): string | undefined => (codes.length === 1 ? codes[0] : undefined);
 
@@ -61,8 +69,10 @@ export function institutionAt(
   scene: Scene,
   i: number,
 ): { readonly end: number; readonly name: string; readonly shared: readonly string[]; readonly country?: string } | undefined {
+  const { institutions } = scene.doc.lexicon.names;
+  if (!institutions.opensAt(wordAt(scene, i))) return undefined;
   const limit = paragraphEnd(scene, i);
-  const found = scene.doc.lexicon.names.institutions.longest(scene.tokens, i, limit);
+  const found = institutions.longest(scene.tokens, i, limit);
   if (found === undefined) return undefined;
   const { name, countries } = (found.phrases[0] as { value: Institution }).value;
   const trailing = isCapital(scene, found.end) ? undefined : only(demonymAt(scene, found.end));
@@ -94,12 +104,7 @@ function remitAt(scene: Scene, i: number, end: number): { first: number; end: nu
 
 export function stateAt(scene: Scene, i: number, end: number): { readonly end: number; readonly country: string } | undefined {
   if (!isCapital(scene, i)) return undefined;
-  const found = scene.doc.lexicon.register.names.longest(
-    scene.tokens,
-    i,
-    end,
-    (phrase) => phrase.value.actor.type === 'state' && phrase.value.kind !== 'metonym',
-  );
+  const found = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, i, end);
   const country = found?.phrases[0]?.value.actor.country;
   return found === undefined || country === undefined ? undefined : { end: found.end, country };
 }

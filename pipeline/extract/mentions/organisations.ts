@@ -1,4 +1,8 @@
 /** Organisations that the register lacks, built upon a head word: `Administration nationale du Cyberespace`. */
+
+import { Listed } from '../../lexicon/names.ts';
+import { FUNCTION_WORD, headBit, Names } from '../../lexicon/naming.ts';
+import { NameKind } from '../../lexicon/register.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { ministryAt } from './ministries.ts';
@@ -8,35 +12,24 @@ import {
   headAt,
   isAdjective,
   isCapital,
+  isDefinite,
+  isQuote,
   isWord,
   lower,
+  namesAt,
   norm,
   paragraphEnd,
   type Scene,
   startsSentence,
   tagged,
   tokenAt,
+  wordAt,
 } from './scene.ts';
 import { acts } from './seats.ts';
 
-const BODY = new Set(['body'] as const);
-const FOREIGN = new Set(['foreign'] as const);
+const BODY = headBit('body');
+const FOREIGN = headBit('foreign');
 const LINKS = new Set(['pour', 'contre', 'sur']);
-const CLOSED =
-  Tag.determiner |
-  Tag.preposition |
-  Tag.contracted |
-  Tag.coordinator |
-  Tag.subordinator |
-  Tag.relative |
-  Tag.subject |
-  Tag.clitic |
-  Tag.negation |
-  Tag.have |
-  Tag.be |
-  Tag.adverb |
-  Tag.time;
-
 export interface Organisation {
   readonly end: number;
   readonly type: ActorType;
@@ -46,27 +39,28 @@ export interface Organisation {
 
 /** The organisation whose name starts with a capitalised head at `i`. */
 export function organisationAt(scene: Scene, i: number): Organisation | undefined {
-  if (!isCapital(scene, i) || startsSentence(scene, i)) return undefined;
+  if (!isCapital(scene, i)) return undefined;
   const found = headAt(scene, i, BODY);
-  if (found === undefined || found.head.type === undefined) return undefined;
-  if (scene.doc.lexicon.names.given.has(norm(scene, i)) && isCapital(scene, i + 1)) return undefined;
+  if (found === undefined || found.head.type === undefined || startsSentence(scene, i)) return undefined;
+  if ((namesAt(scene, i) & Names.given) !== 0 && isCapital(scene, i + 1)) return undefined;
   const name = nameEnd(scene, found.end, paragraphEnd(scene, i));
   // « le Conseil municipal », « une Police politique »: any town has one, nobody is named
   if ((headAt(scene, i, THING)?.end ?? i) >= name.end) return undefined;
-  if (/^une?$/.test(norm(scene, i - 1)) && !goesOnCapital(scene, found.end, name.end)) return undefined;
+  const article = norm(scene, i - 1);
+  if ((article === 'un' || article === 'une') && !goesOnCapital(scene, found.end, name.end)) return undefined;
   const end = bracketEnd(scene, i, name.end, paragraphEnd(scene, i));
   if (end === found.end) return undefined;
   return { end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
 }
 
-const THING = new Set(['thing'] as const);
+const THING = headBit('thing');
 
 function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isCapital(scene, i)) return true;
   return false;
 }
 
-const LOCAL = new Set(['local', 'townhall'] as const);
+const LOCAL = headBit('local', 'townhall');
 
 /** A body of a town or region: `conseil régional de Bretagne`, `gouvernement municipal de Beijing`; `la mairie de X` only where it acts. */
 export function localAt(scene: Scene, i: number): Organisation | undefined {
@@ -78,7 +72,7 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   if (noun === found.end || noun - found.end > 2 || !isCapital(scene, noun) || isState(scene, noun, limit)) return undefined;
   const end = capitalRun(scene, noun, limit);
   if (found.head.kind === 'townhall' && (!acts(scene, i, end) || tagged(scene, end, Tag.be))) return undefined;
-  const seat = scene.doc.lexicon.register.names.longest(scene.tokens, noun, end, (phrase) => phrase.value.kind === 'metonym');
+  const seat = scene.doc.lexicon.register.names.longestOf(NameKind.metonym, scene.tokens, noun, end);
   const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
   const [country] = codes;
   return { end, type: 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
@@ -109,10 +103,11 @@ export function nameEnd(scene: Scene, i: number, limit: number): { readonly end:
 /** A run of capitalised words, up to where a person's name starts: `Conseil d'État` + `Li Keqiang`. */
 function capitalRun(scene: Scene, i: number, limit: number): number {
   let at = i;
-  const { given, familyFirst } = scene.doc.lexicon.names;
-  while (at < limit && isCapital(scene, at)) {
-    if (at > i && (given.has(norm(scene, at)) || (familyFirst.has(norm(scene, at)) && isCapital(scene, at + 1)))) break;
-    at++;
+  for (; at < limit; at++) {
+    const names = namesAt(scene, at);
+    if ((names & Names.capital) === 0) break;
+    if (at === i) continue;
+    if ((names & Names.given) !== 0 || ((names & Names.familyFirst) !== 0 && isCapital(scene, at + 1))) break;
   }
   return at;
 }
@@ -138,18 +133,13 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
   const loose = at === i;
   if (loose) {
     const link = lower(scene, i);
-    if (LINKS.has(link)) at = /^(?:la|le|les|l')$/.test(norm(scene, i + 1)) ? i + 2 : i + 1;
+    if (LINKS.has(link)) at = isDefinite(scene, i + 1) ? i + 2 : i + 1;
     else if (link === 'et' && depth > 0) return coordinatedEnd(scene, i, limit, note);
     else if ((link === 'en' || link === 'à' || link === 'au' || link === 'aux') && isCapital(scene, i + 1)) at = i + 1;
     else return i;
   }
   if (at >= limit || !isWord(scene, at)) return i;
-  const register = scene.doc.lexicon.register.names.longest(
-    scene.tokens,
-    at,
-    limit,
-    (phrase) => phrase.value.kind !== 'metonym' && phrase.value.actor.type !== 'person',
-  );
+  const register = scene.doc.lexicon.register.names.longestOf(NameKind.state | NameKind.other, scene.tokens, at, limit);
   if (register !== undefined) {
     const actor = register.phrases[0]?.value.actor;
     if (actor?.type === 'state' && actor.country !== undefined) note([actor.country]);
@@ -159,14 +149,14 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
   if (ministry !== undefined) return ministry.end;
   if (isCapital(scene, at)) {
     // « l'Agence de Jean Dupont »: a person owns it
-    if (scene.doc.lexicon.names.given.has(norm(scene, at)) && isCapital(scene, at + 1)) return i;
+    if ((namesAt(scene, at) & Names.given) !== 0 && isCapital(scene, at + 1)) return i;
     at = capitalRun(scene, at, limit);
     while (at < limit && isAdjective(scene, at)) at++;
     return at;
   }
   // lower-case complements belong to the name only near its head: `Bureau de la gestion du personnel`
-  const bare = at - i === 1 && /^d(?:e|')$/.test(norm(scene, i));
-  if (depth > (bare ? 2 : 1) || (loose && depth > 0) || tagged(scene, at, CLOSED) || tagged(scene, at, Tag.infinitive)) return i;
+  const bare = at - i === 1 && (norm(scene, i) === 'de' || norm(scene, i) === "d'");
+  if (depth > (bare ? 2 : 1) || (loose && depth > 0) || tagged(scene, at, FUNCTION_WORD) || tagged(scene, at, Tag.infinitive)) return i;
   at++;
   while (at < limit && isAdjective(scene, at)) {
     note(demonymAt(scene, at));
@@ -186,7 +176,7 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
   if (noun === at || headAt(scene, noun, BODY) !== undefined) return i;
   if (!isCapital(scene, noun)) {
     // « et de la recherche médicale », where the part before is worded the same way
-    if (norm(scene, i - 1) === '' || isCapital(scene, i - 1) || tagged(scene, noun, CLOSED | Tag.infinitive) || !isWord(scene, noun))
+    if (norm(scene, i - 1) === '' || isCapital(scene, i - 1) || tagged(scene, noun, FUNCTION_WORD | Tag.infinitive) || !isWord(scene, noun))
       return i;
     at = noun + 1;
     while (at < limit && isAdjective(scene, at)) at++;
@@ -205,7 +195,9 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
 
 /** A foreign name by the word that it holds: `US China Business Council`, `Wall Street Journal`. */
 export function foreignAt(scene: Scene, i: number): Organisation | undefined {
-  if (!isCapital(scene, i) || startsSentence(scene, i) || tagged(scene, i, CLOSED)) return undefined;
+  // most names stand alone, and the foreign word is a later one
+  if (!isCapital(scene, i) || !(isCapital(scene, i + 1) || JOINING.has(norm(scene, i + 1)))) return undefined;
+  if (tagged(scene, i, FUNCTION_WORD) || startsSentence(scene, i)) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
   let type: ActorType | undefined;
@@ -216,7 +208,7 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
       const found = headAt(scene, at, FOREIGN);
       if (found !== undefined && at > i) type = found.head.type;
       at++;
-    } else if (/^(?:of|for|and|the|&)$/.test(norm(scene, at)) && at > i && isCapital(scene, at + 1)) at++;
+    } else if (at > i && JOINING.has(norm(scene, at)) && isCapital(scene, at + 1)) at++;
     else break;
   }
   if (type === undefined || at - i < 2) return undefined;
@@ -224,18 +216,25 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   return { end: at, type };
 }
 
+const JOINING = new Set(['of', 'for', 'and', 'the', '&']);
+
 const isGap = (scene: Scene, i: number): boolean =>
   /[^\S\n]{2}/.test(scene.doc.text.slice(tokenAt(scene, i - 1).end, tokenAt(scene, i).start));
 
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {
-  const { names } = scene.doc.lexicon;
+  const { places } = scene.doc.lexicon.names;
+  const word = wordAt(scene, i);
+  const names = word.names as number;
+  const capital = (names & Names.capital) !== 0;
+  const isPlace = capital && places.opensAt(word);
+  if (!isPlace && ((word.heads as number) & THINGS) === 0) return i;
   // Charlotte Arnaud is no city
-  if (isCapital(scene, i) && isCapital(scene, i + 1) && names.given.has(norm(scene, i)) && !names.stops.has(norm(scene, i + 1))) return i;
+  if (capital && (names & Names.given) !== 0 && (namesAt(scene, i + 1) & (Names.capital | Names.stop)) === Names.capital) return i;
   // Jean-Vincent Placé is no place
-  if (isCapital(scene, i) && isCapital(scene, i - 1) && names.given.has(norm(scene, i - 1).split('-')[0] as string)) return i;
+  if (capital && (namesAt(scene, i - 1) & GIVEN_BEFORE) === GIVEN_BEFORE) return i;
   const limit = paragraphEnd(scene, i);
-  const place = names.places.longest(scene.tokens, i, limit, (phrase) => phrase.capitals[0] === true && isCapital(scene, i));
+  const place = isPlace ? places.longestOf(Listed.capital, scene.tokens, i, limit) : undefined;
   const thing = headAt(scene, i, THINGS);
   const kind = thing?.head.kind;
   let end = place?.end ?? i;
@@ -246,13 +245,13 @@ export function thingEnd(scene: Scene, i: number): number {
     if (isCapital(scene, at) && at === thing.end) while (at < limit && isCapital(scene, at)) at++;
     const noun = behindDe(scene, at);
     const article = noun - at === 2;
-    if (noun > at && isCapital(scene, noun) && !(article && !isCapital(scene, i) && isState(scene, noun, limit))) {
+    if (noun > at && isCapital(scene, noun) && !(article && !capital && isState(scene, noun, limit))) {
       at = noun;
       while (at < limit && isCapital(scene, at)) at++;
       while (at < limit && isAdjective(scene, at)) at++;
     }
-    if (at > thing.end || isCapital(scene, i)) end = Math.max(end, at);
-  } else if (thing !== undefined && kind === 'thing' && isCapital(scene, i) && !startsSentence(scene, i)) {
+    if (at > thing.end || capital) end = Math.max(end, at);
+  } else if (thing !== undefined && kind === 'thing' && capital && !startsSentence(scene, i)) {
     let name = nameEnd(scene, thing.end, limit).end;
     // « le Grand Jury RTL/Le Figaro/LCI »: a programme and who runs it
     while (name < limit && norm(scene, name) === '/' && isCapital(scene, name + 1)) name = capitalRun(scene, name + 1, limit);
@@ -261,32 +260,29 @@ export function thingEnd(scene: Scene, i: number): number {
   return end;
 }
 
-const THINGS = new Set(['thing', 'place'] as const);
+const THINGS = headBit('thing', 'place');
+const GIVEN_BEFORE = Names.capital | Names.givenPart;
 
 const isState = (scene: Scene, i: number, limit: number): boolean =>
-  scene.doc.lexicon.register.names.longest(
-    scene.tokens,
-    i,
-    limit,
-    (phrase) => phrase.value.actor.type === 'state' && phrase.value.kind !== 'metonym',
-  ) !== undefined;
+  scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, i, limit) !== undefined;
 
 /** A state with an article that closes the name owns the thing and stays an actor: `la Stratégie de la Chine`. */
 function keepOwner(scene: Scene, first: number, end: number, limit: number): number {
   for (let at = end - 1; at > first; at--) {
-    if (!/^(?:la|l'|du)$/.test(norm(scene, at - 1))) continue;
-    if (isState(scene, at, limit)) return norm(scene, at - 1) === 'du' ? at - 1 : at - 2;
+    const article = norm(scene, at - 1);
+    if (article !== 'la' && article !== "l'" && article !== 'du') continue;
+    if (isState(scene, at, limit)) return article === 'du' ? at - 1 : at - 2;
   }
   return end;
 }
 
 /** Whether the token before a name says what it is not: `l'ouragan Katrina`, `le porte-avions Charles de Gaulle`. */
-const VEHICLES = new Set(['vehicle', 'place', 'thing'] as const);
+const VEHICLES = headBit('vehicle', 'place', 'thing');
 export function isThingBefore(scene: Scene, i: number): boolean {
   let at = i - 1;
-  if (at >= 0 && /^["«“]$/.test(norm(scene, at))) at--;
+  if (isQuote(scene, at)) at--;
   while (at > 0 && isAdjective(scene, at) && i - at < 4) at--;
-  if (at < 0 || !isWord(scene, at) || tokenAt(scene, at).word.tags & Tag.preposition) return false;
+  if (!isWord(scene, at) || tagged(scene, at, Tag.preposition)) return false;
   for (let start = at; start >= 0 && at - start < 3; start--) {
     const found = headAt(scene, start, VEHICLES);
     if (found !== undefined && (start === at || found.end === at + 1)) return true;

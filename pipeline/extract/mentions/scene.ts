@@ -1,7 +1,9 @@
 /** One document while its mentions are being found: tokens, what covers them, and the questions that every finder asks. */
+
 import type { Head } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
-import { Tag } from '../../lexicon/word.ts';
+import { Cues, NO_WORD, Tag, type Word } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import type { Doc, Token } from '../doc.ts';
 import type { Draft } from './actors.ts';
@@ -13,15 +15,15 @@ export interface Hit {
   readonly end: number;
   form: MentionForm;
   /** The actor, once decided. */
-  actor?: Draft;
+  actor?: Draft | undefined;
   /** What the register offers, where several share the name. */
-  readonly candidates?: readonly RegisterActor[];
+  readonly candidates?: readonly RegisterActor[] | undefined;
   /** A body by its remit, whose state the context decides. */
-  readonly body?: OpenBody;
+  readonly body?: OpenBody | undefined;
   /** The name inside a token that joins several (UTF-16). */
-  readonly part?: { readonly start: number; readonly end: number };
+  readonly part?: { readonly start: number; readonly end: number } | undefined;
   /** End of the name inside the last token, where the text runs on without a space (UTF-16). */
-  readonly cut?: number;
+  readonly cut?: number | undefined;
 }
 
 export interface OpenBody {
@@ -48,35 +50,59 @@ export interface Scene {
   readonly shouted: Uint8Array;
   /** The tokens that can belong to a person's name: capitalised words and compounds, a few in a hundred. */
   readonly nameTokens: readonly number[];
+  /** The tokens that are demonyms. */
+  readonly demonyms: readonly number[];
+  /** The tokens set in capitals. */
+  readonly capitals: readonly number[];
 }
 
 export const tokenAt = (scene: Scene, i: number): Token => scene.tokens[i] as Token;
-export const norm = (scene: Scene, i: number): string => scene.tokens[i]?.word.norm ?? '';
-export const lower = (scene: Scene, i: number): string => scene.tokens[i]?.word.lower ?? '';
-export const isWord = (scene: Scene, i: number): boolean => scene.tokens[i]?.word.kind === 'word';
-export const isCapital = (scene: Scene, i: number): boolean => scene.tokens[i]?.word.capital === true && isWord(scene, i);
-export const tagged = (scene: Scene, i: number, tags: number): boolean => ((scene.tokens[i]?.word.tags ?? 0) & tags) !== 0;
-export function hitOf(scene: Scene, i: number): Hit | undefined {
-  const at = scene.hitAt[i];
-  // asked of every token: an array is slow to say that it has no index -1
-  return at === undefined || at === -1 ? undefined : scene.hits[at];
+
+/** The word of a token; none before the first and behind the last. */
+export function wordAt({ tokens }: Scene, i: number): Word {
+  // an array is slow to say that it has no index -1
+  return i >= 0 && i < tokens.length ? (tokens[i] as Token).word : NO_WORD;
 }
-export const isFree = (scene: Scene, i: number): boolean => scene.hitAt[i] === -1;
+
+export const norm = (scene: Scene, i: number): string => wordAt(scene, i).norm;
+export const lower = (scene: Scene, i: number): string => wordAt(scene, i).lower;
+export const tagged = (scene: Scene, i: number, tags: number): boolean => (wordAt(scene, i).tags & tags) !== 0;
+/** What the word at `i` can be in a name: bits of `Names`. */
+export const namesAt = (scene: Scene, i: number): number => wordAt(scene, i).names as number;
+export const isWord = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.word) !== 0;
+export const isCapital = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.capital) !== 0;
+/** A form of a verb that is a cue. */
+export const isCueVerb = (scene: Scene, i: number): boolean => ((wordAt(scene, i).cues as number) & Cues.verb) !== 0;
+/** A mark that opens a quotation. */
+export const isQuote = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.quote) !== 0;
+/** `le`, `la`, `les`, `l'`. */
+export const isDefinite = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.definite) !== 0;
+
+export function hitOf(scene: Scene, i: number): Hit | undefined {
+  const at = i >= 0 && i < scene.hitAt.length ? (scene.hitAt[i] as number) : -1;
+  return at === -1 ? undefined : scene.hits[at];
+}
+export const isFree = (scene: Scene, i: number): boolean => i >= 0 && i < scene.hitAt.length && scene.hitAt[i] === -1;
+
+const NO_SENTENCE = -1;
 
 export function sentenceOf(scene: Scene, i: number): { readonly first: number; readonly end: number; readonly paragraph: number } {
-  return scene.doc.sentences[scene.doc.sentenceOf[i] ?? -1] ?? { first: i, end: i, paragraph: -1 };
+  const { sentenceOf: of, sentences } = scene.doc;
+  const at = i >= 0 && i < of.length ? (of[i] as number) : NO_SENTENCE;
+  return (at === NO_SENTENCE ? undefined : sentences[at]) ?? { first: i, end: i, paragraph: -1 };
 }
 
 /** The first word of its sentence, or of what stands between quotation marks or behind a dash: a capital proves nothing there. */
 export function startsSentence(scene: Scene, i: number): boolean {
   const { first } = sentenceOf(scene, i);
   let at = i - 1;
-  if (at >= first && /^(?:["«“:–—]|<<)$/.test(norm(scene, at)) && lowerStart(scene, i)) return true;
-  while (at >= first && tokenAt(scene, at).word.kind === 'mark') {
-    if (/^[,;()]$/.test(norm(scene, at))) return false;
-    at--;
+  if (at < first) return true;
+  if ((namesAt(scene, at) & Names.opening) !== 0 && lowerStart(scene, i)) return true;
+  for (; at >= first; at--) {
+    const word = wordAt(scene, at);
+    if (word.kind !== 'mark' || ((word.names as number) & Names.pause) !== 0) return false;
   }
-  return at < first;
+  return true;
 }
 
 /** Inside quotation marks a capital on a function word is a sentence's. */
@@ -86,152 +112,42 @@ const lowerStart = (scene: Scene, i: number): boolean => (tokenAt(scene, i).word
 export const paragraphEnd = (scene: Scene, i: number): number => sentenceOf(scene, i).end;
 
 export function put(scene: Scene, hit: Hit): void {
-  for (let i = hit.first; i < hit.end; i++) if (scene.hitAt[i] !== -1) return;
+  const { hitAt, hits } = scene;
+  for (let i = hit.first; i < hit.end; i++) if (hitAt[i] !== -1) return;
   if (hit.actor !== undefined) hit.actor.count++;
-  const index = scene.hits.push(hit) - 1;
-  scene.hitAt.fill(index, hit.first, hit.end);
+  const index = hits.push(hit) - 1;
+  for (let i = hit.first; i < hit.end; i++) hitAt[i] = index;
 }
 
-export const textOf = (scene: Scene, first: number, end: number): string =>
-  scene.doc.text.slice(tokenAt(scene, first).start, tokenAt(scene, end - 1).end).replace(/\s+/g, ' ');
+/** The words of a range of tokens, white space between them as one space. */
+export function textOf({ doc, tokens }: Scene, first: number, end: number): string {
+  const { start } = tokens[first] as Token;
+  const text = doc.text.slice(start, (tokens[end - 1] as Token).end);
+  return SPACE.test(text) ? text.replace(/\s+/g, ' ') : text;
+}
 
-/** The head that starts at `i` and is of one of the kinds, the longest phrase first. */
-export function headAt(
-  scene: Scene,
-  i: number,
-  kinds: ReadonlySet<Head['kind']>,
-): { readonly end: number; readonly head: Head } | undefined {
-  const found = scene.doc.lexicon.names.heads.longest(scene.tokens, i, paragraphEnd(scene, i), (phrase) => kinds.has(phrase.value.kind));
+/** White space other than one space. */
+const SPACE = / \s|[^\S ]/;
+
+/** The head that starts at `i` and is of one of the kinds (bits of `headBit`), the longest phrase first. */
+export function headAt(scene: Scene, i: number, kinds: number): { readonly end: number; readonly head: Head } | undefined {
+  // most words start no head, and most heads are of one kind
+  if (((wordAt(scene, i).heads as number) & kinds) === 0) return undefined;
+  const found = scene.doc.lexicon.names.heads.longestOf(kinds, scene.tokens, i, paragraphEnd(scene, i));
   if (found === undefined) return undefined;
   return { end: found.end, head: (found.phrases[0] as { value: Head }).value };
 }
 
 /** ISO codes of a demonym at `i`; none where it is no demonym. */
-export const demonymAt = (scene: Scene, i: number): readonly string[] => {
-  const token = scene.tokens[i];
-  if (token === undefined || token.word.kind !== 'word') return [];
-  return scene.doc.lexicon.names.demonyms.get(token.word.norm) ?? [];
-};
-
-const ADJECTIVE =
-  /(?:..al|ale|aux|ales|iel|ielle|iels|ielles|ique|iques|ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|aire|aires|..if|ive|ifs|ives|eux|euse|euses|iste|istes|ain|aine|ains|aines|able|ables|ible|ibles|el|elle|els|elles|eral|ant|ante|ants|antes|ier|iere|iers|ieres|eur|eure)$/;
-const SHORT_ADJECTIVES = new Set([
-  'arabe',
-  'arabes',
-  'uni',
-  'unis',
-  'unie',
-  'unies',
-  'public',
-  'publics',
-  'mixte',
-  'libre',
-  'libres',
-  'haut',
-  'haute',
-  'supreme',
-  'adjoint',
-  'adjointe',
-  'permanent',
-  'special',
-  'speciale',
-  'general',
-  'generale',
-  'generaux',
-  'interim',
-  'mondial',
-  'islamique',
-  'etranger',
-  'etrangere',
-  'etrangeres',
-  'permanente',
-  'permanents',
-  'commun',
-  'commune',
-  'agricole',
-  'agricoles',
-  'armees',
-  'unifie',
-  'rouge',
-  'vert',
-  'verte',
-  'verts',
-  'nord',
-  'sud',
-  'juif',
-  'kurde',
-  'kurdes',
-  'chiite',
-  'sunnite',
-  'social',
-  'civil',
-  'civile',
-  'civils',
-  'civiles',
-  'legislatif',
-  'electoral',
-  'electorale',
-  'saint',
-  'populaire',
-  'exterieur',
-  'exterieure',
-  'exterieures',
-  'interieur',
-  'interieure',
-  'numerique',
-  'democrate',
-  'democrates',
-  'patriotique',
-  'patriote',
-  'basque',
-  'catalan',
-  'catalane',
-  'corse',
-  'breton',
-  'bretonne',
-  'flamand',
-  'flamande',
-  'wallon',
-  'wallonne',
-  'suisse',
-  'belge',
-  'russe',
-]);
+export const demonymAt = (scene: Scene, i: number): readonly string[] => wordAt(scene, i).codes as readonly string[];
 
 /** A lower-case word that can be an adjective: by its ending, by list, or a demonym. */
-export function isAdjective(scene: Scene, i: number): boolean {
-  const token = scene.tokens[i];
-  if (token === undefined || token.word.kind !== 'word' || token.word.capital) return false;
-  const { norm: form, tags } = token.word;
-  if (demonymAt(scene, i).length > 0 || SHORT_ADJECTIVES.has(form)) return true;
-  if (
-    (tags &
-      (Tag.determiner |
-        Tag.preposition |
-        Tag.contracted |
-        Tag.coordinator |
-        Tag.subordinator |
-        Tag.relative |
-        Tag.subject |
-        Tag.clitic |
-        Tag.negation |
-        Tag.have |
-        Tag.be |
-        Tag.adverb |
-        Tag.time)) !==
-    0
-  )
-    return false;
-  // « réunion du Conseil consacrée à », « une police politique cible »: a verb form ends the name
-  if ((tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple | Tag.presentParticiple)) !== 0) return false;
-  return form.length > 4 && ADJECTIVE.test(form);
-}
+export const isAdjective = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.adjective) !== 0;
 
 /** `de`, `du`, `des`, `d'` and the article behind: token index behind them, or `i` where none stands. */
 export function behindDe(scene: Scene, i: number): number {
   const form = norm(scene, i);
   if (form === 'du' || form === 'des' || form === "d'") return i + 1;
   if (form !== 'de') return i;
-  const article = norm(scene, i + 1);
-  return article === 'la' || article === "l'" || article === 'les' || article === 'le' ? i + 2 : i + 1;
+  return isDefinite(scene, i + 1) ? i + 2 : i + 1;
 }

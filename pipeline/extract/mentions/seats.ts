@@ -1,15 +1,29 @@
 /** Cities and seats that speak for a government, told from places by their syntax. */
-import type { HeadKind } from '../../lexicon/names.ts';
-import { Tag } from '../../lexicon/word.ts';
-import { headAt, isAdjective, isCapital, isWord, lower, norm, type Scene, sentenceOf, tagged, tokenAt } from './scene.ts';
 
-const VENUE = new Set(['venue'] as const);
-const GOVERNED = new Set(['governed'] as const);
+import type { HeadKind } from '../../lexicon/names.ts';
+import { headBit, Names } from '../../lexicon/naming.ts';
+import { Cues, Tag } from '../../lexicon/word.ts';
+import {
+  headAt,
+  isAdjective,
+  isCapital,
+  isCueVerb,
+  isDefinite,
+  isQuote,
+  isWord,
+  lower,
+  namesAt,
+  norm,
+  type Scene,
+  sentenceOf,
+  tagged,
+  wordAt,
+} from './scene.ts';
+
+const VENUE = headBit('venue');
+const GOVERNED = headBit('governed');
 /** A government is what one accuses, backs or speaks with; one travels to, from and through a city. */
 const ACTS_BEFORE = new Set(['selon', 'par', 'contre', 'envers', 'avec']);
-
-const cueVerb = (scene: Scene, i: number): boolean =>
-  (scene.tokens[i]?.word.verbs ?? []).some((form) => scene.doc.lexicon.cues.verbs.has(form.lemma));
 
 /** Whether the city at `[i, end)` acts: `Pékin a annoncé`, `selon Moscou`, `entre Pékin et Washington`, not `à Pékin`. */
 export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (at: number) => number): boolean {
@@ -29,7 +43,7 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   if (word === 'à' || word === 'a') {
     const behind = lower(scene, end);
     return (
-      (behind === 'de' || behind === "d'") && tagged(scene, end + 1, Tag.infinitive) && before - 1 >= first && cueVerb(scene, before - 1)
+      (behind === 'de' || behind === "d'") && tagged(scene, end + 1, Tag.infinitive) && before - 1 >= first && isCueVerb(scene, before - 1)
     );
   }
   if (word === 'de' || word === "d'")
@@ -40,12 +54,12 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
 }
 
-const ROUTE = new Set(['route'] as const);
+const ROUTE = headBit('route');
 
 /** `le vol entre Pékin et Paris`: towns that one travels between. */
 function onRoute(scene: Scene, entre: number, first: number): boolean {
   for (let at = entre - 1; at >= first && entre - at < 6; at--) {
-    if (scene.tokens[at]?.word.kind === 'mark') return false;
+    if (wordAt(scene, at).kind === 'mark') return false;
     if (headAt(scene, at, ROUTE) !== undefined) return true;
   }
   return false;
@@ -56,7 +70,7 @@ function isSubject(scene: Scene, end: number): boolean {
   let at = end;
   if (norm(scene, at) === ',' && (lower(scene, at + 1) === 'qui' || lower(scene, at + 1) === 'lui')) return true;
   // « Washington "espère" pouvoir »
-  if (/^["«“]$/.test(norm(scene, at))) at++;
+  if (isQuote(scene, at)) at++;
   while (at < end + 4 && tagged(scene, at, Tag.clitic | Tag.negation | Tag.adverb) && !tagged(scene, at, Tag.finite)) at++;
   return (
     isWord(scene, at) &&
@@ -75,7 +89,7 @@ function coordinatedSubject(scene: Scene, end: number, isSeat: (at: number) => n
 /** `accuse Pékin de`, `appelle Téhéran à`, `a déclaré Pékin`. */
 function isObject(scene: Scene, before: number, end: number): boolean {
   if (before < 0 || !tagged(scene, before, Tag.finite | Tag.infinitive | Tag.pastParticiple | Tag.presentParticiple)) return false;
-  if (cueVerb(scene, before)) return true;
+  if (isCueVerb(scene, before)) return true;
   const behind = lower(scene, end);
   return (behind === 'de' || behind === "d'" || behind === 'à') && tagged(scene, end + 1, Tag.infinitive);
 }
@@ -91,16 +105,18 @@ function governs(scene: Scene, i: number, first: number): boolean {
   return false;
 }
 
+const CONTRACTED = new Set(['du', 'au', 'aux', 'des']);
+
 /** Whether a seat or ministry at `i` stands as a building: `tenu à la Maison Blanche`, `la salle de briefing au Ministère`. */
 export function isVenue(scene: Scene, i: number): boolean {
   const { first } = sentenceOf(scene, i);
   let at = i - 1;
-  const contracted = /^(?:du|au|aux|des)$/.test(lower(scene, at));
-  if (/^(?:la|l'|le|les)$/.test(norm(scene, at))) at--;
+  const contracted = CONTRACTED.has(lower(scene, at));
+  if (isDefinite(scene, at)) at--;
   const building = headAt(scene, i, SEAT);
   if (at >= first) {
     const link = lower(scene, at);
-    const of = contracted ? /^d/.test(link) : link === 'de' || link === "d'";
+    const of = contracted ? link.startsWith('d') : link === 'de' || link === "d'";
     // « les jardins de la Maison Blanche », « aux abords du ministère »
     if (of && isPremises(scene, at - 1, first)) return true;
     if (building !== undefined && !contracted && !of && link !== 'à' && isPremisesVerb(scene, at)) return true;
@@ -118,12 +134,14 @@ export function isVenue(scene: Scene, i: number): boolean {
   if (link === 'devant' && at > first) return gathers(scene, at - 1, first);
   if (link !== 'au' && link !== 'à') return false;
   for (let start = at - 1; start >= first && at - start <= 6; start--) {
-    if (scene.tokens[start]?.word.kind === 'mark') return false;
+    if (wordAt(scene, start).kind === 'mark') return false;
     const found = headAt(scene, start, VENUE);
     if (found !== undefined) return true;
   }
   return false;
 }
+
+const CLOSING = new Set(['"', '»', '”']);
 
 /** A plural that means the whole group: `les gilets jaunes`, `l'acte IV des « gilets jaunes »`, `aux Vingt-Sept`; not `des gilets jaunes ont hué`. */
 export function standsForAll(scene: Scene, i: number, end: number): boolean {
@@ -131,14 +149,14 @@ export function standsForAll(scene: Scene, i: number, end: number): boolean {
   // « les gilets jaunes libres » are others
   if (isAdjective(scene, end)) return false;
   let at = i - 1;
-  if (at >= first && tokenAt(scene, at).word.kind === 'mark' && !/^[,.;:()]$/.test(norm(scene, at))) at--;
+  if (at >= first && wordAt(scene, at).kind === 'mark' && (namesAt(scene, at) & (Names.pause | Names.sentenceMark)) === 0) at--;
   if (at < first) return isCapital(scene, i) && end - i > 1 && headlineMark(scene, end);
   const article = lower(scene, at);
   if (article === 'les' || article === 'aux' || article === 'mouvement') return true;
   if (article !== 'des' || at === first) return false;
   const before = lower(scene, at - 1);
   if (before === 'vis-à-vis' || before === 'près' || before === 'auprès' || before === 'loin') return true;
-  const noun = /^["»”]$/.test(norm(scene, at - 1)) ? at - 2 : at - 1;
+  const noun = CLOSING.has(norm(scene, at - 1)) ? at - 2 : at - 1;
   return isWord(scene, noun) && !tagged(scene, noun, INDEFINITE);
 }
 
@@ -148,24 +166,24 @@ const INDEFINITE =
 
 /** `« Gilets jaunes » : …` at the head of a line. */
 const headlineMark = (scene: Scene, end: number): boolean =>
-  norm(scene, end) === ':' || (tokenAt(scene, end)?.word.kind === 'mark' && norm(scene, end + 1) === ':');
+  norm(scene, end) === ':' || (wordAt(scene, end).kind === 'mark' && norm(scene, end + 1) === ':');
 
 /** « Les agriculteurs ont manifesté devant l'Assemblée »; a speech before the Assembly is made to the body. */
 function gathers(scene: Scene, i: number, first: number): boolean {
   for (let at = i; at >= first && i - at < 4; at--) {
-    if (scene.tokens[at]?.word.kind === 'mark') return false;
+    if (wordAt(scene, at).kind === 'mark') return false;
     if (headAt(scene, at, GATHERING) !== undefined) return true;
-    if ((scene.tokens[at]?.word.verbs ?? []).some((form) => isKind(scene, form.lemma, 'gathering'))) return true;
+    if (wordAt(scene, at).verbs.some((form) => isKind(scene, form.lemma, 'gathering'))) return true;
   }
   return false;
 }
 
-const GATHERING = new Set(['gathering'] as const);
+const GATHERING = headBit('gathering');
 const isKind = (scene: Scene, lemma: string, kind: HeadKind): boolean =>
   scene.doc.lexicon.names.heads.get(lemma).some((phrase) => phrase.value.kind === kind);
 
-const SEAT = new Set(['seat', 'palace'] as const);
-const PREMISES = new Set(['premises'] as const);
+const SEAT = headBit('seat', 'palace');
+const PREMISES = headBit('premises');
 const PLACING = new Set(['dans', 'devant', 'depuis', 'vers', 'derrière', 'chez']);
 
 /** `les jardins`, `le locataire`, `l'entrée principale`: what buildings have. */
@@ -176,28 +194,28 @@ function isPremises(scene: Scene, i: number, first: number): boolean {
 }
 
 /** `quitter`, `sortir de`, `rejoindre`: what one does to a building. */
-const isPremisesVerb = (scene: Scene, i: number): boolean =>
-  (scene.tokens[i]?.word.verbs ?? []).some((form) => isKind(scene, form.lemma, 'premises'));
+const isPremisesVerb = (scene: Scene, i: number): boolean => wordAt(scene, i).verbs.some((form) => isKind(scene, form.lemma, 'premises'));
 
 /** `demande à l'Élysée`, `grâce à la Maison Blanche`: the body is meant. */
 const addressed = (scene: Scene, i: number): boolean =>
-  cueVerb(scene, i) || cueVerb(scene, i - 1) || /^(?:contrairement|grace|quant|suite|rapport|opposition|face)$/.test(norm(scene, i));
+  isCueVerb(scene, i) || isCueVerb(scene, i - 1) || /^(?:contrairement|grace|quant|suite|rapport|opposition|face)$/.test(norm(scene, i));
 
 /** A body that does something: `la mairie de X a annoncé`, `selon la préfecture`. */
 export function acts(scene: Scene, i: number, end: number): boolean {
   const { first } = sentenceOf(scene, i);
   let at = i - 1;
-  if (/^(?:la|l'|le)$/.test(norm(scene, at))) at--;
+  if (isDefinite(scene, at) && norm(scene, at) !== 'les') at--;
   if (at >= first && (ACTS_BEFORE.has(lower(scene, at)) || (norm(scene, at) === 'apres' && norm(scene, at - 1) === "d'"))) return true;
   if (at >= first && tagged(scene, at, Tag.preposition | Tag.contracted)) return false;
-  return isSubject(scene, end) || (norm(scene, end) === ',' && cueVerb(scene, at));
+  return isSubject(scene, end) || (norm(scene, end) === ',' && isCueVerb(scene, at));
 }
+
+/** What stands between words quoted and who said them. */
+export const AFTER_QUOTE = new Set(['"', '»', '”', '’', ',', '>>']);
+
+const isSaying = (scene: Scene, i: number): boolean => ((wordAt(scene, i).cues as number) & Cues.saying) !== 0;
 
 /** A verb of saying at `i`, its auxiliary between: « Sandrine raconte », not « Florence a vu ». */
 export function says(scene: Scene, i: number): boolean {
-  const saying = (at: number): boolean =>
-    (scene.tokens[at]?.word.verbs ?? []).some((form) =>
-      (scene.doc.lexicon.cues.verbs.get(form.lemma) ?? []).some((cue) => cue.class === 'saying'),
-    );
-  return (tagged(scene, i, Tag.finite) && saying(i)) || (tagged(scene, i, Tag.have) && saying(i + 1));
+  return (tagged(scene, i, Tag.finite) && isSaying(scene, i)) || (tagged(scene, i, Tag.have) && isSaying(scene, i + 1));
 }

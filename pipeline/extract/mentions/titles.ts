@@ -1,8 +1,25 @@
 /** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
-import type { Title } from '../../lexicon/names.ts';
+
+import { Listed, type Title } from '../../lexicon/names.ts';
+import { headBit } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { civilityAt, isGiven, isNameWord } from './persons.ts';
-import { behindDe, headAt, hitOf, isAdjective, isCapital, isFree, isWord, lower, norm, paragraphEnd, type Scene, tagged } from './scene.ts';
+import {
+  behindDe,
+  headAt,
+  hitOf,
+  isAdjective,
+  isCapital,
+  isDefinite,
+  isFree,
+  isWord,
+  lower,
+  norm,
+  paragraphEnd,
+  type Scene,
+  tagged,
+  wordAt,
+} from './scene.ts';
 
 export interface Titled {
   /** Token index of the title's first word; the article is outside. */
@@ -20,6 +37,7 @@ const STOP =
 /** The title that starts at `i`, its adjectives and complements included. */
 export function titleAt(scene: Scene, i: number): Titled | undefined {
   const { titles } = scene.doc.lexicon.names;
+  if (!titles.opensAt(wordAt(scene, i))) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 40);
   const found = titles.longest(scene.tokens, i, limit);
   if (found === undefined) return undefined;
@@ -46,10 +64,10 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
     const from = at;
     while (at < limit && isAdjective(scene, at) && isFree(scene, at)) at++;
     if (lower(scene, at) === 'par' && lower(scene, at + 1) === 'intérim') at += 2;
-    if (lower(scene, at) === 'en' && /^(?:chef|exercice|second|charge|titre)$/.test(lower(scene, at + 1))) at += 2;
+    if (lower(scene, at) === 'en' && BEHIND_EN.has(lower(scene, at + 1))) at += 2;
     const noun = complementNoun(scene, at);
     if (noun > at && noun < limit) {
-      const remit = remits.longest(scene.tokens, noun, limit, (phrase) => phrase.capitals[0] === true);
+      const remit = remits.longestOf(Listed.capital, scene.tokens, noun, limit);
       const hit = hitOf(scene, noun);
       if (hit !== undefined && (remit === undefined || hit.end >= remit.end)) at = hit.end;
       else if (remit !== undefined) at = remit.end;
@@ -68,7 +86,7 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
         at = hitOf(scene, nounToo)?.end ?? remits.longest(scene.tokens, nounToo, limit)?.end ?? nounToo + 1;
       } else if (isAdjective(scene, at + 1)) at += 2;
       else {
-        const remit = remits.longest(scene.tokens, at + 1, limit, (phrase) => phrase.capitals[0] === true && isCapital(scene, at + 1));
+        const remit = isCapital(scene, at + 1) ? remits.longestOf(Listed.capital, scene.tokens, at + 1, limit) : undefined;
         if (remit === undefined) return at;
         at = remit.end;
       }
@@ -78,26 +96,27 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
   }
 }
 
+const BEHIND_EN = new Set(['chef', 'exercice', 'second', 'charge', 'titre']);
+const GOVERNING = new Set(['charge', 'chargee', 'charges', 'chargees']);
+
 /** Behind `de la`, `aux`, `à la`, `chargé de`, `auprès de`: where the governed noun stands; `i` where none does. */
 function complementNoun(scene: Scene, i: number): number {
   let at = i;
-  if (/^charge(?:e|s|es)?$/.test(norm(scene, at)) || lower(scene, at) === 'auprès' || lower(scene, at) === 'près') at++;
+  if (GOVERNING.has(norm(scene, at)) || lower(scene, at) === 'auprès' || lower(scene, at) === 'près') at++;
   const noun = behindDe(scene, at);
   if (noun > at) return noun;
   const form = lower(scene, at);
   if (form === 'au' || form === 'aux') return at + 1;
-  if (form === 'à' || form === 'en' || form === 'pour' || form === 'sur')
-    return /^(?:la|le|les|l')$/.test(norm(scene, at + 1)) ? at + 2 : at + 1;
+  if (form === 'à' || form === 'en' || form === 'pour' || form === 'sur') return isDefinite(scene, at + 1) ? at + 2 : at + 1;
   return i;
 }
 
-const TYPED = new Set(['typed'] as const);
+const TYPED = headBit('typed');
 
 /** A common noun that tells what the name behind it is: `le quotidien espagnol El Pais`. */
 export function typedAt(scene: Scene, i: number) {
-  if (isCapital(scene, i) && norm(scene, i) !== 'ong') return undefined;
   const found = headAt(scene, i, TYPED);
-  if (found === undefined) return undefined;
+  if (found === undefined || (isCapital(scene, i) && norm(scene, i) !== 'ong')) return undefined;
   let end = found.end;
   while (isAdjective(scene, end)) end++;
   return { end, type: found.head.type };
