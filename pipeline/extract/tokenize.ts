@@ -5,8 +5,8 @@
  * pronoun is a token of its own (`a` `-t-il`), hyphenated compounds and names stay whole
  * (`porte-parole`, `Kim Jong-nam`), abbreviations and initials keep their point (`M.`, `B. Obama`).
  */
-import { Stop, type Word } from '../lexicon/word.ts';
-import type { WordTable } from '../lexicon/words.ts';
+import { Stop } from '../lexicon/word.ts';
+import { Kind, type WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
 import type { Range, Token } from './doc.ts';
 import { unitsOf } from './units.ts';
@@ -86,19 +86,19 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       continue;
     }
     const from = at;
-    let kind: Word['kind'];
+    let kind: number;
     if (classes[code] === LETTER) {
       // most words are letters up to a space or a comma
       let unit: number;
       do unit = ++at < end ? (units[at] as number) : 0;
       while (classes[unit] !== 0);
       if (joins(unit)) at = wordEnd(text, units, from, at, end);
-      into.push({ start: from, end: at, word: words.at(units, from, at, 'word') });
+      into.push({ start: from, end: at, word: words.at(units, from, at, Kind.word) });
       continue;
     }
     if (isDigit(code)) {
       at = numberEnd(units, at, end);
-      kind = 'number';
+      kind = Kind.number;
     } else if (
       isHyphen(code) &&
       from > start &&
@@ -109,10 +109,10 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       // wordEnd stopped here: what follows is an inverted pronoun
       const size = invertedSize(text, units, at, end);
       at += size === 0 ? 1 : size;
-      kind = size === 0 ? 'mark' : 'clitic';
+      kind = size === 0 ? Kind.mark : Kind.clitic;
     } else {
       at = markEnd(units, at, end);
-      kind = 'mark';
+      kind = Kind.mark;
     }
     into.push({ start: from, end: at, word: words.at(units, from, at, kind) });
   }

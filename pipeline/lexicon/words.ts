@@ -8,8 +8,12 @@ export interface WordTable {
   /** The word of a string. */
   readonly of: (text: string, kind: Word['kind']) => Word;
   /** The word of the UTF-16 units `[from, to)`. */
-  readonly at: (units: Uint16Array, from: number, to: number, kind: Word['kind']) => Word;
+  readonly at: (units: Uint16Array, from: number, to: number, kind: number) => Word;
 }
+
+/** A word's kind as a number. */
+export const Kind = { word: 0, clitic: 1, number: 2, mark: 3 } as const;
+const KINDS: readonly Word['kind'][] = ['word', 'clitic', 'number', 'mark'];
 
 const MAX_WORDS = 200_000;
 
@@ -20,8 +24,7 @@ const MAX_WORDS = 200_000;
  */
 const WIDTH = 4;
 const SHORT = 8;
-const KINDS: Record<Word['kind'], number> = { word: 0, clitic: 1, number: 2, mark: 3 };
-const codeOf = (length: number, kind: Word['kind'], long: boolean): number => (length << 3) | (KINDS[kind] << 1) | (long ? 1 : 0);
+const codeOf = (length: number, kind: number, long: 0 | 1): number => (length << 3) | (kind << 1) | long;
 
 /** From two keys to a slot's number: the products' high bits hang on all of their factors' bits. */
 const mixed = (a: number, b: number, code: number): number => {
@@ -61,22 +64,22 @@ export function wordTable(make: (text: string, kind: Word['kind']) => Word): Wor
     }
   };
 
-  const made = (units: Uint16Array, from: number, to: number, kind: Word['kind']): Word => {
+  const made = (units: Uint16Array, from: number, to: number, kind: number): Word => {
     if (words.length >= MAX_WORDS) {
       slots.fill(0);
       words = [];
       used = 0;
     }
     if (2 * words.length > mask) grow();
-    const word = make(textOf(units, from, to), kind);
+    const word = make(textOf(units, from, to), KINDS[kind] as Word['kind']);
     words.push(word);
     return word;
   };
 
-  const longWord = (units: Uint16Array, from: number, to: number, kind: Word['kind']): Word => {
+  const longWord = (units: Uint16Array, from: number, to: number, kind: number): Word => {
     let hash = 0;
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ (units[i] as number), 0x01000193);
-    const code = codeOf(to - from, kind, true);
+    const code = codeOf(to - from, kind, 1);
     for (let place = WIDTH * (mixed(hash, 0, code) & mask); slots[place + 2] !== 0; place = next(place)) {
       if (slots[place] !== hash || slots[place + 3] !== code) continue;
       const start = slots[place + 1] as number;
@@ -108,7 +111,7 @@ export function wordTable(make: (text: string, kind: Word['kind']) => Word): Wor
       a = (a << 8) | unit;
     }
     if (wide > 0xff) return longWord(units, from, to, kind);
-    const code = codeOf(to - from, kind, false);
+    const code = codeOf(to - from, kind, 0);
     for (let place = WIDTH * (mixed(a, b, code) & mask); slots[place + 2] !== 0; place = next(place)) {
       if (slots[place] === a && slots[place + 1] === b && slots[place + 3] === code) return words[(slots[place + 2] as number) - 1] as Word;
     }
@@ -120,7 +123,7 @@ export function wordTable(make: (text: string, kind: Word['kind']) => Word): Wor
   const of: WordTable['of'] = (text, kind) => {
     const units = new Uint16Array(text.length);
     for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-    return at(units, 0, text.length, kind);
+    return at(units, 0, text.length, Kind[kind]);
   };
 
   return { of, at };
