@@ -1,10 +1,11 @@
 /** `le porte-parole`, `le président américain`, `le quotidien`, `l'agence`: who in this document is described so. */
 import { Tag } from '../../../lexicon/word.ts';
+import { isFoldedOneOf, isOneOf, wordTest } from '../../../lexicon/word-test.ts';
 import type { FoundActor } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { isFiniteVerb, wordAt } from '../grammar.ts';
 import { headOf } from '../source.ts';
-import { mentionsIn, near, type People, type Voices } from './people.ts';
+import { mentionsIn, near, type People, type Profile, type Voices } from './people.ts';
 
 /** What a definite phrase says of its actor. */
 interface Wanted {
@@ -23,12 +24,14 @@ interface Wanted {
 }
 
 const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
-const DEFINITE = /^(?:le|la|l'|ce|cet|cette)$/;
+const isFormer = wordTest(({ norm }) => FORMER.test(norm));
+const isPremier = isFoldedOneOf('premier premiere');
+const isDefinite = isOneOf("le la l' ce cet cette");
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
 export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
   const title = paragraphAt(doc, range.first)?.block.role === 'title';
-  if (!title && !DEFINITE.test(wordAt(doc, range.first).lower)) return undefined;
+  if (!title && !isDefinite(wordAt(doc, range.first))) return undefined;
   const wanted = wantedBy(doc, range, people);
   if (wanted === undefined) return undefined;
   let best: number | undefined;
@@ -36,7 +39,7 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   let tied = false;
   for (const [index, presence] of near(people, range.first)) {
     const actor = people.actors[index];
-    const fits = actor === undefined ? 0 : fitness(doc, actor, profileOf(doc, people, index), wanted);
+    const fits = actor === undefined ? 0 : fitness(doc, people, index, actor, wanted);
     if (fits === 0) continue;
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
     const byType =
@@ -84,13 +87,13 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   }
   const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
   const meant = office === undefined ? words : [...office.office, ...words.filter((w) => !office.words.includes(w))];
-  const [head, ...rest] = meant.filter((w) => !/^premiere?$/.test(w));
+  const [head, ...rest] = meant.filter((w) => w !== 'premier' && w !== 'premiere');
   if (head === undefined) return undefined;
   let premier = meant.length !== rest.length + 1;
   let former = false;
   for (let i = range.first; i < range.end && i < range.first + 5; i++) {
-    premier ||= /^premiere?$/.test(wordAt(doc, i).norm);
-    former ||= FORMER.test(wordAt(doc, i).norm);
+    premier ||= isPremier(wordAt(doc, i));
+    former ||= isFormer(wordAt(doc, i));
   }
   return { head, rest, former, premier, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
 }
@@ -126,15 +129,16 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
 const BY_TYPE = 1;
 
 /** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
-function fitness(doc: Doc, actor: FoundActor, profile: readonly (readonly string[])[], wanted: Wanted): number {
+function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wanted: Wanted): number {
   if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
   const isPerson = actor.type === 'person';
   if (wanted.person !== isPerson && wanted.person) return 0;
   let best = 0;
-  for (const words of profile) {
-    if (wanted.former && !words.some((w) => FORMER.test(w))) continue;
-    if (!words.some((w) => sameOffice(w, wanted.head)) || words.some((w) => /^premiere?$|^premier-ministre$/.test(w)) !== wanted.premier)
-      continue;
+  const office = bare(wanted.head);
+  // le président-candidat
+  const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
+  for (const { words, offices, premier, former } of profileOf(doc, people, index)) {
+    if ((wanted.former && !former) || premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))) continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
     if (hits < Math.ceil(wanted.rest.length / 2)) continue;
     // a state or people that the phrase names must be the actor's, or stand in its description
@@ -155,7 +159,7 @@ function fitness(doc: Doc, actor: FoundActor, profile: readonly (readonly string
 const MAX_TEXTS = 64;
 
 /** The distinct texts that describe the actor, each as folded words. */
-function profileOf(doc: Doc, people: People, index: number): readonly (readonly string[])[] {
+function profileOf(doc: Doc, people: People, index: number): readonly Profile[] {
   const known = people.profiles.get(index);
   if (known !== undefined) return known;
   const actor = people.actors[index] as FoundActor;
@@ -165,7 +169,7 @@ function profileOf(doc: Doc, people: People, index: number): readonly (readonly 
     texts.add(doc.text.slice(start, end));
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
-  const profile = [...texts].map((text) => foldedWords(doc, text));
+  const profile = [...texts].map((text) => described(foldedWords(doc, text)));
   people.profiles.set(index, profile);
   return profile;
 }
@@ -185,7 +189,14 @@ const sameStem = (a: string, b: string): boolean =>
     Math.abs(a.length - b.length) < 3 &&
     a.slice(0, Math.min(a.length, b.length) - 2) === b.slice(0, Math.min(a.length, b.length) - 2));
 
-/** `président` and `présidente`, `procureur` and `procureure`, `président-candidat`. */
-const sameOffice = (a: string, b: string): boolean =>
-  bare(a) === bare(b) || (b.includes('-') && bare(a) === bare(b.split('-')[0] as string));
-const bare = (word: string): string => word.replace(/e$/, '');
+/** `président` and `présidente`, `procureur` and `procureure`: the same office. */
+const bare = (word: string): string => (word.endsWith('e') ? word.slice(0, -1) : word);
+
+function described(words: readonly string[]): Profile {
+  return {
+    words,
+    offices: words.map(bare),
+    premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
+    former: words.some((w) => FORMER.test(w)),
+  };
+}

@@ -6,12 +6,22 @@ export interface MentionAt extends Range {
   readonly actor: number;
 }
 
+/** One text that describes an actor: a role, a name, an apposition. */
+export interface Profile {
+  /** Folded. */
+  readonly words: readonly string[];
+  /** Each word without the ending of the feminine: what an office is compared by. */
+  readonly offices: readonly string[];
+  readonly premier: boolean;
+  readonly former: boolean;
+}
+
 export interface People {
   readonly actors: readonly FoundActor[];
   /** In document order. */
   readonly mentions: readonly MentionAt[];
   /** What each actor's roles, descriptions and names say, folded, once each: filled as asked for. */
-  readonly profiles: Map<number, readonly (readonly string[])[]>;
+  readonly profiles: Map<number, readonly Profile[]>;
 }
 
 /** Who spoke so far in the document. */
