@@ -53,6 +53,11 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
     if (quote !== undefined && quote.open === i && quote.close < hi && word.kind === 'mark') {
       // qualifie de « X » ; the quote is passed whole
       i = quote.close;
+      // estime que « P » évoquant des « Q »
+      if (i + 1 < hi && sayingParticiple(doc, i + 1)) {
+        end = i + 1;
+        break;
+      }
       continue;
     }
     if (word.text === ';' || (word.text === ':' && i > start + 1)) {
@@ -145,6 +150,7 @@ function cutsAt(
   if (asksBack(doc, i, hi)) return true;
   if (furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
+  if (asReported(doc, i) || (/^(?:alors|bien|tandis)$/.test(word.lower) && asReported(doc, i + 3))) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
   if (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'en' && has(doc, i + 2, Tag.presentParticiple)) return true;
   if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) return true;
@@ -263,6 +269,13 @@ const sayingParticiple = (doc: Doc, i: number): boolean => {
   let k = i;
   while (k < i + 3 && has(doc, k, Tag.clitic | Tag.negation)) k++;
   return has(doc, k, Tag.presentParticiple) && wordAt(doc, k).cueVerbs?.some((verb) => verb.presentParticiple !== undefined) === true;
+};
+
+/** `comme le rappelle X, « Q »`: what X says is another's. */
+const asReported = (doc: Doc, i: number): boolean => {
+  if (wordAt(doc, i).lower !== 'comme' || !/^(?:le|l')$/.test(wordAt(doc, i + 1).lower)) return false;
+  for (let k = i + 2; k < i + 20; k++) if (wordAt(doc, k).text === ',') return doc.quotes[doc.quoteOf[k + 1] ?? -1]?.open === k + 1;
+  return false;
 };
 
 const sayingInfinitive = (doc: Doc, i: number): boolean => {

@@ -4,7 +4,7 @@ import type { Doc } from '../doc.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 
 const GOVERNORS = new Set(
-  'venir tenir vouloir pouvoir devoir continuer cesser commencer finir aller hésiter contenter borner empresser limiter aimer oser manquer'.split(
+  'venir tenir vouloir pouvoir devoir continuer cesser commencer finir aller hésiter contenter borner empresser limiter aimer oser manquer tenter essayer plaire préférer'.split(
     ' ',
   ),
 );
@@ -19,7 +19,8 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
   if (/^(?:de|d'|à|par)$/.test(wordAt(doc, i).lower)) i--;
   for (const stop = Math.max(lo, i - REACH); i >= stop; i--) {
     const word = wordAt(doc, i);
-    if (/^(?:unanimes?|ete)$/.test(word.norm)) continue;
+    // tente-t-il de corriger: the inverted subject
+    if (/^(?:unanimes?|ete)$/.test(word.norm) || word.kind === 'clitic') continue;
     const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
     const unanimous = has(doc, i, Tag.be) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);
     const have = has(doc, i, Tag.have) && has(doc, i, Tag.finite) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);

@@ -38,6 +38,13 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   // contre, entre, sous: function words that look like verbs, but behind a subject
   if ((word.tags & CLOSED) !== 0 && (before.tags & (Tag.subject | Tag.clitic | Tag.relative)) === 0) return false;
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
+  // X, président du groupe; Y, juge d'instruction: an office, though it looks like a verb
+  if (
+    before.text === ',' &&
+    doc.lexicon.sources.get(word.norm) === 'person' &&
+    !has(doc, i + 1, Tag.determiner | Tag.subordinator | Tag.clitic)
+  )
+    return false;
   if (isNousOrVous(before) || standsAlone(doc, i - 1)) return true;
   if ((before.tags & Tag.determiner) !== 0 || isMaybeClitic(before)) {
     if (!isMaybeClitic(before)) return false;
@@ -45,6 +52,7 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
     if (isObjectClitic(before) && wordAt(doc, i - 2).capital && wordAt(doc, i - 2).kind === 'word') return true;
     return (
       has(doc, i - 2, Tag.subject | Tag.negation) ||
+      objectOfComme(doc, i) ||
       (has(doc, i - 2, Tag.relative) && !has(doc, i - 3, Tag.preposition)) ||
       (has(doc, i - 2, Tag.clitic) && !has(doc, i - 2, Tag.determiner))
     );
@@ -54,6 +62,14 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition) && !isOther(before)) return false;
   return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
 }
+
+/** `comme le rappelle la Cour`: a verb that says, its subject behind it. */
+const objectOfComme = (doc: Doc, i: number): boolean =>
+  wordAt(doc, i - 2).lower === 'comme' &&
+  /^(?:le|l')$/.test(wordAt(doc, i - 1).lower) &&
+  !doc.lexicon.sources.has(wordAt(doc, i).norm) &&
+  wordAt(doc, i).verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma)) &&
+  (has(doc, i + 1, Tag.determiner) || wordAt(doc, i + 1).capital);
 
 /** `certains`, `plusieurs`, `tous deux`: a pronoun here, though it can be an article. */
 const standsAlone = (doc: Doc, i: number): boolean => {
@@ -249,7 +265,7 @@ function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 
     if (
       (word.tags & Tag.determiner) !== 0 &&
       !has(doc, at, Tag.have | Tag.be) &&
-      !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2))
+      !(has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) || isNounLike(doc, at - 2) || objectOfComme(doc, at))
     )
       break;
     if (word.lower === 'en' && has(doc, i, Tag.presentParticiple)) break;

@@ -7,7 +7,7 @@ import type { Draft } from './rule.ts';
 import type { Found } from './scene.ts';
 import { peopleOf, type Voices } from './speaker/people.ts';
 import { type Named, resolvePhrase } from './speaker/phrase.ts';
-import { type Agreement, type Antecedent, agrees, pronounOf, resolvePronoun } from './speaker/pronoun.ts';
+import { type Agreement, type Antecedent, agrees, pronounOf, resolveCalling, resolvePronoun } from './speaker/pronoun.ts';
 
 /** An attribution whose content is being read: what stands inside it is its speaker's. */
 interface Around extends Agreement {
@@ -39,10 +39,18 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
         // le ministre a dit qu'il espérait que…: his own words
         if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
         named = { ...pronoun, speaker: resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices) };
-      } else named = resolvePhrase(doc, draft.source, people, voices);
+      } else {
+        named = resolvePhrase(doc, draft.source, people, voices);
+        if (named.calling === true) {
+          const speaker = resolveCalling(doc, draft.source.first, named, spoken, people, voices);
+          if (speaker !== undefined) named = { ...named, speaker };
+        }
+      }
       if (around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
       if (named.speaker !== undefined) voices.last.set(named.speaker.actor, draft.source.first);
-      spoken.push({ at: draft.source.first, actor: named.speaker?.actor, gender: named.gender, plural: named.plural });
+      // a pronoun for nobody known says nothing of who the next one stands for
+      if (pronoun === undefined || named.speaker !== undefined)
+        spoken.push({ at: draft.source.first, actor: named.speaker?.actor, gender: named.gender, plural: named.plural });
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
     running = named.speaker;
     out.push(attributionOf(doc, rule.id, draft, named.speaker));

@@ -41,7 +41,7 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
       if (FIRST_PERSON.test(wordAt(doc, (subject.range as Range).first).lower)) return undefined;
       const { range } = subject;
       const word = wordAt(doc, (range as Range).first).lower;
-      if (/^(?:on|ce|c'|cela|ceci|ça)$/.test(word)) return undefined;
+      if (/^(?:on|ce|c'|cela|ceci|ça|personne)$/.test(word)) return undefined;
       if (word === 'il' && group.passive) return { impersonal: true };
       if (word === 'il' && cue.expression === 'convenir' && group.head === group.end - 1 && group.first === group.head) return undefined;
       return { range: range as Range };
@@ -236,6 +236,8 @@ export function canSpeak(doc: Doc, range: Range, cue: Cue): boolean {
   const word = wordAt(doc, head);
   const kind = sources.get(word.norm);
   if (kind === 'never') return false;
+  // mon bilan montre que: the speaker's own
+  if (cue.class === 'showing' && /^(?:mon|ma|mes|notre|nos)$/.test(wordAt(doc, range.first).lower)) return false;
   if (kind !== undefined) return true;
   if (word.capital && head > range.first - 1) return true;
   if (wordAt(doc, range.first).kind === 'number') return true;

@@ -240,7 +240,8 @@ function saysSo(scene: Scene, i: number): boolean {
   const { word } = tokenAt(scene, i);
   if (!isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1 || !/^\p{Lu}{3,8}$/u.test(word.text)) return false;
   const { places, stops, given } = scene.doc.lexicon.names;
-  if (stops.has(word.norm) || given.has(word.norm) || places.longest(scene.tokens, i, i + 1) !== undefined) return false;
+  if (word.text === 'ONG' || stops.has(word.norm) || given.has(word.norm) || places.longest(scene.tokens, i, i + 1) !== undefined)
+    return false;
   if (isCapital(scene, i + 1) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) return false;
   const article = isDefinite(scene, i - 1);
   const before = article ? i - 2 : i - 1;

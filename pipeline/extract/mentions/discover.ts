@@ -110,10 +110,13 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
       const typedHere = typed !== undefined && closesTyped(scene, typed.end, from, to) ? typed.type : undefined;
       const evidence = evidenceFor(scene, from, to, titledHere, civil, from <= sharedUntil);
       if (typedHere !== undefined && evidence !== 'given' && evidence !== 'order' && titledHere === undefined) {
-        const name = properName(textOf(scene, from, to));
+        const last = typedEnd(scene, to);
+        const name = properName(textOf(scene, from, last));
         const actor = listedAs(cast, name, typedHere) ?? discovered(cast, name, typedHere);
         alsoCalled(cast, actor, name);
-        put(scene, { first: from, end: to, form: 'full_name', actor });
+        put(scene, { first: from, end: last, form: 'full_name', actor });
+        i = last;
+        continue;
       } else if (evidence !== undefined) {
         if (titledHere !== undefined) note(from, titledHere);
         names.push(person(scene, from, from, to, evidence, titledHere?.gender));
@@ -165,6 +168,19 @@ function nameAt(scene: Scene, i: number): readonly [number, number] | undefined 
 /** Whether a title that ends at `title.end` belongs to the name at `i`: directly before it, or a comma between. */
 function closes(scene: Scene, title: Titled, i: number): boolean {
   return title.end === i || (title.end === i - 1 && norm(scene, i - 1) === ',');
+}
+
+/** `la revue Food and Toxicology`, `l'ONG Terre d'Appui`: where a name that a noun announces goes on behind a small word. */
+function typedEnd(scene: Scene, end: number): number {
+  let at = end;
+  while (at < end + 6) {
+    let next = at;
+    if (/^(?:de|d'|du|des|and|of|for|the|&|sans|pour|contre|in)$/.test(norm(scene, next))) next++;
+    if (next > at && /^(?:la|l'|les|the)$/.test(norm(scene, next))) next++;
+    if (!isCapital(scene, next) || !isFree(scene, next) || scene.blocked[next] === 1) break;
+    at = next + 1;
+  }
+  return at;
 }
 
 function closesTyped(scene: Scene, end: number, from: number, to: number): boolean {

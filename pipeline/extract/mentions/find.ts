@@ -63,6 +63,8 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
     return i + 1;
   }
+  // « l'ONG Human Rights Watch »: a common noun in capitals
+  if (tokenAt(scene, i).word.text === 'ONG') return i + 1;
   const known = knownAt(scene, i);
   const ministry = ministryAt(scene, i);
   const institution = institutionAt(scene, i);

@@ -15,6 +15,7 @@ import { findNames } from './find.ts';
 import { groundOf } from './ground.ts';
 import { identify } from './identify.ts';
 import type { Scene } from './scene.ts';
+import { voices } from './voices.ts';
 
 export { resolveName } from './resolve.ts';
 
@@ -25,6 +26,7 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   findNames(scene, cast);
   const { names, titled } = discover(scene, cast);
   identify(scene, cast, names, titled);
+  voices(scene, cast);
   decideBodies(scene, cast);
   townsOwn(scene);
   acronyms(scene, cast);

@@ -11,6 +11,7 @@ import {
   isAdjective,
   isCapital,
   isDefinite,
+  isFree,
   lower,
   namesAt,
   norm,
@@ -50,6 +51,8 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
     // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
     if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || isIndefinite(norm(scene, i - 1)))) return undefined;
     if ((first.type === 'company' || first.type === 'media') && isThingBefore(scene, i)) return undefined;
+    // Michael Bloomberg, Thierry Peugeot: whoever bears a firm's name behind a given name
+    if (found.end === i + 1 && (first.type === 'company' || first.type === 'media') && givenBefore(scene, i)) return undefined;
     const acronym = proper.every((phrase) => phrase.acronym);
     return { end: found.end, form: acronym ? 'acronym' : 'full_name', actors: actorsOf(proper) };
   }
@@ -74,6 +77,12 @@ function those(phrases: readonly Phrase<Name>[], metonym: boolean): readonly Phr
 }
 
 const isIndefinite = (form: string): boolean => form === 'un' || form === 'une';
+
+const givenBefore = (scene: Scene, i: number): boolean =>
+  isCapital(scene, i - 1) &&
+  isFree(scene, i - 1) &&
+  !tokenAt(scene, i - 1).word.caps &&
+  scene.doc.lexicon.names.given.has(norm(scene, i - 1));
 
 const REALM = headBit('realm');
 

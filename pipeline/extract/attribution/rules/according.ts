@@ -100,7 +100,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
-      if (word.text === ',' && i - lo <= 2) continue;
+      if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu')$/.test(wordAt(doc, i - 1).lower))) continue;
       return quoteAt(doc, i)?.open === i;
     }
     if ((word.tags & (Tag.coordinator | Tag.adverb)) !== 0) continue;
@@ -114,6 +114,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
 /** Where the source's phrase ends, its appositions included, a clause behind the next comma not. */
 function sourceLimit(doc: Doc, first: number, hi: number): number {
   let end = phraseEndBare(doc, first, hi);
+  let subject = end;
   while (wordAt(doc, end).text === ',') {
     const next = appositionEnd(doc, end, hi);
     // an apposition is closed by another comma, a stop or a quote
@@ -128,9 +129,18 @@ function sourceLimit(doc: Doc, first: number, hi: number): number {
       otherKind(doc, { first, end }, { first: end + 1, end: next })
     )
       break;
+    if (has(doc, end + 1, Tag.determiner) || wordAt(doc, end + 1).capital) subject = end;
     end = next;
   }
-  return end;
+  // Selon l'AFP, le Conseil, principale coalition, a appelé: what looks apposed is the clause's subject
+  return subject < end && wordAt(doc, end).text === ',' && verbAt(doc, end + 1) ? subject : end;
+}
+
+/** A finite verb, behind clitics and negations. */
+function verbAt(doc: Doc, at: number): boolean {
+  let i = at;
+  while (i < at + 4 && has(doc, i, Tag.clitic | Tag.negation) && !isFiniteVerb(doc, i)) i++;
+  return isFiniteVerb(doc, i);
 }
 
 /** `Selon le ministre, le conseil, réuni lundi, a décidé`: a body, or the other way round, is no apposition to a person. */

@@ -18,7 +18,17 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     const source = subjectAfter(doc, group.end, bounds.end);
     let end = group.first - 1;
     if (wordAt(doc, end - 1).text === ',') end--;
-    if (source === undefined || end <= bounds.first || !holdsVerb(scene, bounds.first, end)) return undefined;
+    if (source === undefined) return undefined;
+    // Comme l'explique X, P; …, comme le rappelle X, « P »
+    const comma = source.range.end;
+    const quoted = doc.quotes[doc.quoteOf[comma + 1] ?? -1]?.open === comma + 1;
+    if (wordAt(doc, comma).text === ',' && (quoted || group.first - 1 === bounds.first)) {
+      const behind = clauseEnd(doc, comma + 1, bounds.end, undefined, false, false).end;
+      if (behind <= comma + 1 || (!quoted && !holdsVerb(scene, comma + 1, behind))) return undefined;
+      const shaped = shape(doc, { first: comma + 1, end: behind });
+      return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
+    }
+    if (end <= bounds.first || !holdsVerb(scene, bounds.first, end)) return undefined;
     const quotes = quotesIn(doc, bounds.first, end);
     return { ...base, form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first: bounds.first, end }], source: source.range };
   }
@@ -44,6 +54,7 @@ export const asSaid: VerbRule = {
   match,
   examples: [
     'Comme {s:le ministre} {c:l’a dit}, {q:la paix reste possible}.',
+    'Comme {c:l’explique} {s:la gérante}, {q:le magasin restera ouvert}.',
     '{q:Le dialogue doit reprendre}, comme {c:l’a souligné} {s:le président chinois}.',
   ],
   counterExamples: ['Comme nous l’avons dit, nous restons ouverts.', 'Comme il pleuvait, le ministre est rentré.'],

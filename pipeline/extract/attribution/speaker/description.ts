@@ -21,12 +21,14 @@ interface Wanted {
   readonly countries: readonly string[];
   /** The head is a person's office or calling. */
   readonly person: boolean;
+  /** The head is no person's: a body, a paper, a medium. */
+  readonly body: boolean;
 }
 
 const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
 const isFormer = wordTest(({ norm }) => FORMER.test(norm));
 const isPremier = isFoldedOneOf('premier premiere');
-const isDefinite = isOneOf("le la l' ce cet cette");
+const isDefinite = isOneOf("le la l' du au ce cet cette");
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
 export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
@@ -95,7 +97,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     premier ||= isPremier(wordAt(doc, i));
     former ||= isFormer(wordAt(doc, i));
   }
-  return { head, rest, former, premier, countries: [...countries], person: doc.lexicon.sources.get(head) === 'person' };
+  const kind = doc.lexicon.sources.get(head);
+  return { head, rest, former, premier, countries: [...countries], person: kind === 'person', body: kind === 'group' || kind === 'media' };
 }
 
 /** Heads that stand for any actor of a type. */
@@ -110,6 +113,20 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
   parti: ['political_group'],
   formation: ['political_group'],
   mouvement: ['political_group', 'armed_group'],
+  centrale: ['other_organization'],
+  collectif: ['other_organization'],
+  fondation: ['other_organization'],
+  institut: ['other_organization'],
+  radio: ['media'],
+  television: ['media'],
+  revue: ['media'],
+  site: ['media', 'company'],
+  firme: ['company'],
+  geant: ['company'],
+  multinationale: ['company'],
+  operateur: ['company'],
+  avionneur: ['company'],
+  fabricant: ['company'],
   groupe: ['armed_group', 'company', 'political_group'],
   organisation: ['intergovernmental_organization', 'armed_group', 'other_organization'],
   ong: ['other_organization'],
@@ -132,7 +149,7 @@ const BY_TYPE = 1;
 function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wanted: Wanted): number {
   if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
   const isPerson = actor.type === 'person';
-  if (wanted.person !== isPerson && wanted.person) return 0;
+  if (isPerson ? wanted.body : wanted.person) return 0;
   let best = 0;
   const office = bare(wanted.head);
   // le président-candidat
@@ -145,7 +162,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
     if (
       wanted.countries.length > 0 &&
       actor.country === undefined &&
-      !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)))
+      !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)) ?? statesOf(doc, w, wanted.countries))
     )
       continue;
     best = Math.max(best, 2 + hits + (wanted.countries.length > 0 ? 1 : 0));
@@ -154,6 +171,10 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
+
+/** The word is the name of one of the states: `ambassadeur de France en Syrie`. */
+const statesOf = (doc: Doc, word: string, countries: readonly string[]): boolean =>
+  doc.lexicon.register.names.get(word).some(({ value }) => value.actor.type === 'state' && countries.includes(value.actor.country ?? ''));
 
 /** Descriptions of one actor beyond this many say nothing new. */
 const MAX_TEXTS = 64;
@@ -166,7 +187,9 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
   const texts = new Set<string>(rolesOf(doc, actor));
   for (const { start, end } of actor.descriptions) {
     if (texts.size >= MAX_TEXTS) break;
-    texts.add(doc.text.slice(start, end));
+    // l'ancien ministre: what the title's own span leaves out
+    const former = /(?:ancienn?e?|ex)[\s-]+$/.exec(doc.text.slice(Math.max(0, start - 10), start));
+    texts.add(doc.text.slice(start - (former?.[0].length ?? 0), end));
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
   const profile = [...texts].map((text) => described(foldedWords(doc, text)));

@@ -14,6 +14,8 @@ export interface Named {
   readonly speaker: Speaker | undefined;
   readonly gender: 'm' | 'f' | undefined;
   readonly plural: boolean;
+  /** A calling that fits nobody by name: `l'expert`, `le même chercheur`. */
+  readonly calling?: boolean;
 }
 
 const PLURAL =
@@ -46,8 +48,25 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
     return of(own.actor, 'name');
   if (plural) return nobody;
   const described = describedBy(doc, range, people, voices);
-  return described === undefined ? nobody : of(described, 'role');
+  return described !== undefined ? of(described, 'role') : isCalling(doc, range, head) ? { ...nobody, calling: true } : nobody;
 }
+
+/** Offices of which there is one: who is meant is known without being named, and need not be who spoke last. */
+const OFFICES =
+  /^(?:ministre|president|presidente|procureure?|maire|mairesse|prefete?|roi|reine|pape|ambassadeur|ambassadrice|porte-parole|secretaire|directeur|directrice|juge|chef|cheffe|commissaire|chancelier|chanceliere|gouverneure?|premier|premiere|temoin|victime|commandant|capitaine|accuse|suspect)$/;
+
+/** A definite noun of a person with nothing but adjectives around it. */
+function isCalling(doc: Doc, range: Range, head: number): boolean {
+  const word = wordAt(doc, head);
+  if (!/^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower) || word.capital || OFFICES.test(word.norm)) return false;
+  // a noun that no table has is a calling here: who says something is somebody
+  const kind = doc.lexicon.sources.get(word.norm);
+  if ((kind !== 'person' && kind !== undefined) || range.end - head > 3) return false;
+  for (let i = head + 1; i < range.end; i++) if (wordAt(doc, i).kind !== 'word' || has(doc, i, NO_ADJECTIVE)) return false;
+  return true;
+}
+
+const NO_ADJECTIVE = Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.relative | Tag.subordinator;
 
 /** A document speaks for the owner that the text names: inside its phrase, as the publisher before it, or when it was first named. */
 function ofDocument(
@@ -64,7 +83,7 @@ function ofDocument(
     if (named.speaker !== undefined) voices.documents.set(noun, named.speaker);
     return named;
   };
-  const [owner] = inside;
+  const owner = inside.find((m) => owns(doc, m, range, people));
   if (owner !== undefined) return keep(of(owner.actor, 'name'));
   const before = voices.documents.get(noun);
   if (before !== undefined && /^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower)) return of(before.actor, 'role');
@@ -75,6 +94,18 @@ function ofDocument(
     if (issuer !== undefined) return keep(of(issuer.actor, 'name'));
   }
   return OWN_WORDS.has(noun) ? keep(lastBody(doc, range.first, people, of) ?? nobody) : nobody;
+}
+
+/** `le rapport de l'ONU`, `une étude publiée par X`, `un sondage X`, `paru dans le Figaro`; not `une étude menée en Chine`, `sur la Chine`. */
+function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boolean {
+  let at = mention.first - 1;
+  for (let k = 0; k < 4 && at > range.first; k++, at--) {
+    const word = wordAt(doc, at);
+    if ((word.tags & (Tag.preposition | Tag.contracted)) === 0) continue;
+    if (/^(?:de|d'|du|des|par)$/.test(word.lower)) return true;
+    return people.actors[mention.actor]?.type === 'media' && /^(?:dans|sur)$/.test(word.lower);
+  }
+  return true;
 }
 
 /** Papers in which a body speaks: `le communiqué` behind a sentence of the ministry is the ministry's. */

@@ -1,7 +1,7 @@
 /** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
 import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
-import { wordAt } from '../grammar.ts';
+import { topQuote, wordAt } from '../grammar.ts';
 import { mainSubject } from '../source.ts';
 import type { People, Voices } from './people.ts';
 import { type Named, resolvePhrase } from './phrase.ts';
@@ -65,6 +65,9 @@ export function resolvePronoun(
     const a = spoken[i] as Antecedent;
     if (a.at >= at) continue;
     if (sentence - (doc.sentenceOf[a.at] ?? 0) > SPEAKER_REACH || turnOf(doc, a.at) !== turn) break;
+    // « mon bilan montre que P », a-t-il dit: who is quoted inside a quote is not who speaks outside it
+    const quote = topQuote(doc, a.at);
+    if (quote !== -1 && quote !== topQuote(doc, at)) continue;
     if (agrees(a, pronoun)) speaker = a;
   }
   const subject = lastSubject(doc, at, pronoun, people, voices);
@@ -73,6 +76,19 @@ export function resolvePronoun(
       ? subject
       : speaker;
   return nearer?.actor === undefined ? undefined : { actor: nearer.actor, basis: 'pronoun' };
+}
+
+/** `l'expert`, `le chercheur`, `la militante`: a calling that nobody is named with stands for the person whom a pronoun would. */
+export function resolveCalling(
+  doc: Doc,
+  at: number,
+  calling: Agreement,
+  spoken: readonly Antecedent[],
+  people: People,
+  voices: Voices,
+): Speaker | undefined {
+  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices);
+  return found === undefined || people.actors[found.actor]?.type !== 'person' ? undefined : { actor: found.actor, basis: 'role' };
 }
 
 const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
