@@ -48,23 +48,26 @@ export function loadLexicon(
 ): Lexicon {
   const folder = join(root, 'pipeline', 'lexicon');
   const cues = loadCues(folder);
+  const sources = loadSources(folder);
   const names = loadNames(folder);
   const register = registerOf(new Set(names.familyFirst.keys()));
   const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
   return {
-    words: wordTable(wordMaker(withCues(loadGrammar(folder, cues.verbs.keys()), cues), openersOf(tables), namingOf(names, register.names))),
+    words: wordTable(
+      wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openersOf(tables), namingOf(names, register.names)),
+    ),
     cues,
     offices: loadOffices(folder),
-    sources: loadSources(folder),
+    sources,
     layout: loadLayoutLexicon(root),
     names,
     register,
   };
 }
 
-/** Tells of each form, once, what cue it can be: one test a token instead of look-ups. */
-const withCues =
-  (describe: Describe, { verbs, words }: CueLexicon): Describe =>
+/** Tells of each form, once, what cue and what source it can be: one test a token instead of look-ups. */
+const withSpeech =
+  (describe: Describe, { verbs, words }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
   (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
     const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
@@ -81,5 +84,6 @@ const withCues =
       cues: (lemmas.length > 0 ? Cues.verb : 0) | (saying ? Cues.saying : 0) | (cueWords === undefined ? 0 : Cues.word),
       cueVerbs: lemmas.length > 0 ? cueVerbs : undefined,
       cueWords,
+      source: sources.get(norm),
     };
   };

@@ -2,6 +2,7 @@ import type { Cue } from './cues.ts';
 import type { VerbForm } from './inflect.ts';
 import type { Naming } from './naming.ts';
 import type { Openings } from './phrases.ts';
+import type { SourceKind } from './sources.ts';
 import { noAnswers } from './word-test.ts';
 
 /** A surface form, folded and looked up once. Words are interned: two equal stretches of text share one object. */
@@ -31,6 +32,8 @@ export interface Word {
   readonly stops?: number;
   /** What it is as a quotation mark: bits of `Mark`; absent on words made by hand. */
   readonly mark?: number;
+  /** What it can be as the head of a source. */
+  readonly source?: SourceKind | undefined;
   /** Which phrases can start with it (see `openersOf`); absent on words made by hand. */
   readonly pieces?: readonly string[];
   readonly opens?: number;
@@ -213,6 +216,7 @@ export type Describe = (
   readonly cues?: number;
   readonly cueWords?: readonly Cue[] | undefined;
   readonly cueVerbs?: readonly CueVerb[] | undefined;
+  readonly source?: SourceKind | undefined;
 };
 
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
@@ -226,7 +230,7 @@ export const wordMaker =
   (text, kind) => {
     const lower = internal(straight(text.toLowerCase()));
     const norm = internal(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text));
-    const { tags, verbs, cues, cueVerbs, cueWords } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
+    const { tags, verbs, cues, cueVerbs, cueWords, source } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
     const caps = isCaps(text);
@@ -253,6 +257,7 @@ export const wordMaker =
       verbs,
       cueVerbs,
       cueWords,
+      source,
       answers: noAnswers(),
       pieces: openings?.pieces,
     } as Word;

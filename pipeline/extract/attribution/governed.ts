@@ -75,7 +75,7 @@ function complementFor(doc: Doc, hit: VerbHit): Complement | undefined {
 const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {
   if (range === undefined) return false;
   const word = wordAt(scene.doc, headOf(scene.doc, range));
-  return word.capital || scene.doc.lexicon.sources.has(word.norm);
+  return word.capital || word.source !== undefined;
 };
 
 /** « P », with more behind a comma: what stands outside the marks is the author's. */

@@ -215,7 +215,7 @@ export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
 
 /** The noun at `i` is one that can say: a person, a body, a medium, a document. */
 export const speaks = (doc: Doc, i: number): boolean => {
-  const kind = doc.lexicon.sources.get(wordAt(doc, i).norm);
+  const kind = wordAt(doc, i).source;
   return kind !== undefined && kind !== 'never';
 };
 

@@ -231,10 +231,9 @@ const ABSTRACT = /(?:tion|sion|ment|ité|isme|ance|ence|age|ure|ude)s?$/;
 
 /** The phrase can be a source: a person, body, medium or document; not an event, a fact or a figure. */
 export function canSpeak(doc: Doc, range: Range, cue: Cue): boolean {
-  const { sources } = doc.lexicon;
   const head = headOf(doc, range);
   const word = wordAt(doc, head);
-  const kind = sources.get(word.norm);
+  const kind = word.source;
   if (kind === 'never') return false;
   // mon bilan montre que: the speaker's own
   if (cue.class === 'showing' && /^(?:mon|ma|mes|notre|nos)$/.test(wordAt(doc, range.first).lower)) return false;

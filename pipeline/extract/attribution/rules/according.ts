@@ -147,8 +147,8 @@ function verbAt(doc: Doc, at: number): boolean {
 function otherKind(doc: Doc, source: Range, next: Range): boolean {
   if (!/^(?:le|la|l'|les)$/.test(wordAt(doc, next.first).lower) || !/^(?:le|la|l'|les)$/.test(wordAt(doc, source.first).lower))
     return false;
-  const kind = doc.lexicon.sources.get(wordAt(doc, headOf(doc, source)).norm);
-  const other = doc.lexicon.sources.get(wordAt(doc, headOf(doc, next)).norm);
+  const kind = wordAt(doc, headOf(doc, source)).source;
+  const other = wordAt(doc, headOf(doc, next)).source;
   return kind !== undefined && other !== undefined && (kind === 'person') !== (other === 'person');
 }
 
@@ -184,7 +184,7 @@ const isApposition = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return false;
   if (word.capital && (word.tags & (Tag.determiner | Tag.preposition)) === 0) return true;
   const head = wordAt(doc, headOf(doc, { first, end }));
-  return doc.lexicon.sources.get(head.norm) !== undefined && doc.lexicon.sources.get(head.norm) !== 'never';
+  return head.source !== undefined && head.source !== 'never';
 };
 
 const RULES_OF_CONDUCT =
@@ -202,7 +202,7 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   if ((first.tags & (Tag.infinitive | Tag.time)) !== 0 || first.kind === 'number') return !strict && first.kind === 'number';
   const head = headOf(doc, range);
   const word = wordAt(doc, head);
-  const kind = doc.lexicon.sources.get(word.norm);
+  const kind = word.source;
   // figures are no sources but in this phrase: d'après les chiffres de l'Insee
   if (kind === 'never') return /^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2;
   // selon les pays: depending on them

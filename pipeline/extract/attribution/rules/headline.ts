@@ -47,7 +47,7 @@ const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
 /** A person's calling, a body, a medium, or a name. */
 function namesSource(doc: Doc, range: Range): boolean {
   const word = wordAt(doc, range.first);
-  const kind = doc.lexicon.sources.get(word.norm);
+  const kind = word.source;
   return (
     (kind !== undefined && kind !== 'never') ||
     (word.capital && word.kind === 'word' && !/^(?:COVID|VIDEO|PHOTOS?|AUDIO|REPORTAGE|ANALYSE|SYNTHESE)/.test(word.text))

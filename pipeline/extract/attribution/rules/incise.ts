@@ -244,7 +244,7 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
 const resumes = (doc: Doc, at: number, hi: number): boolean => {
   const word = wordAt(doc, at);
   if (/^(?:et|mais|que|qu'|car)$/.test(word.lower)) return isFiniteSoon(doc, at, hi);
-  return verbFrom(doc, at, hi) || (has(doc, at, Tag.infinitive) && !doc.lexicon.sources.has(word.norm));
+  return verbFrom(doc, at, hi) || (has(doc, at, Tag.infinitive) && word.source === undefined);
 };
 const isFiniteSoon = (doc: Doc, at: number, hi: number): boolean => {
   for (let i = at; i < hi && i < at + 12; i++) if (isFiniteVerb(doc, i)) return true;

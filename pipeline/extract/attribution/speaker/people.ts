@@ -1,6 +1,6 @@
 /** The document's actors and where they are named, in tokens. */
 import type { FoundActor, Mention, Speaker } from '../../../model/document.ts';
-import type { Doc, Range } from '../../doc.ts';
+import type { Doc, Range, Token } from '../../doc.ts';
 
 export interface MentionAt extends Range {
   readonly actor: number;
@@ -37,12 +37,24 @@ export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: read
   const out: MentionAt[] = [];
   let t = 0;
   for (const m of mentions) {
-    while (t < doc.tokens.length && (doc.tokens[t]?.end ?? 0) <= m.span.start) t++;
+    t = tokenFrom(doc, m.span.start, t);
     let end = t;
-    while (end < doc.tokens.length && (doc.tokens[end]?.start ?? 0) < m.span.end) end++;
+    while (end < doc.tokens.length && (doc.tokens[end] as Token).start < m.span.end) end++;
     if (end > t) out.push({ first: t, end, actor: m.actor });
   }
   return { actors, mentions: out, profiles: new Map() };
+}
+
+/** The first token from `from` on that ends behind the place, by binary search. */
+function tokenFrom(doc: Doc, start: number, from: number): number {
+  let low = from;
+  let high = doc.tokens.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((doc.tokens[mid] as Token).end <= start) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 }
 
 /** Index of the first mention at or behind token `at`, by binary search. */

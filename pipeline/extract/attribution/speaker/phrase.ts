@@ -25,8 +25,7 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const inside = mentionsIn(people, range);
   const determiner = wordAt(doc, range.first);
   const head = headOf(doc, range);
-  const headNoun = wordAt(doc, head).norm;
-  const kind = doc.lexicon.sources.get(headNoun);
+  const { norm: headNoun, source: kind } = wordAt(doc, head);
   const gender = genderOf(determiner.lower);
   const startsWithName = inside.some((m) => m.first <= range.first + 1);
   const plural = PLURAL.test(determiner.lower) && !(startsWithName && determiner.lower !== 'de');
