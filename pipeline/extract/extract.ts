@@ -27,7 +27,7 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   const speakers = speakersOf(doc, page.reading, actors);
   const lost: Parameters<Trace>[0][] = [];
   const found = findAttributions(doc, undefined, trace && ((event) => lost.push(event)));
-  const attributions = resolve(doc, found, actors, mentions);
+  const attributions = resolve(doc, found, actors, mentions, speakers.turnSpeakers);
   if (trace !== undefined) candidatesOf(doc, lost, found, attributions).forEach(trace);
   const analysis: Analysis = {
     file: source.file,

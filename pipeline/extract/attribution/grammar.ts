@@ -272,8 +272,7 @@ function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 
     if (word.lower === 'en' && !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation | Tag.clitic) && !isNounLike(doc, at - 2)) break;
     if (
       (word.lower === 'nous' || word.lower === 'vous') &&
-      !has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) &&
-      !isNounLike(doc, at - 2)
+      (at - 1 === sentenceStart(doc, i) || (!has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)))
     ) {
       speech = true;
       break;

@@ -1,12 +1,13 @@
 /** Drafts in tokens → attributions in characters, each with its speaker where the document names one. */
 import type { Attribution, FoundActor, Mention, Speaker } from '../../model/document.ts';
 import { type Span, span } from '../../model/span.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
 import { wordAt } from './grammar.ts';
 import type { Draft } from './rule.ts';
 import type { Found } from './scene.ts';
-import { peopleOf, type Voices } from './speaker/people.ts';
-import { type Named, resolvePhrase } from './speaker/phrase.ts';
+import { headOf, mainSubject } from './source.ts';
+import { mentionsIn, type People, peopleOf, type Voices } from './speaker/people.ts';
+import { hold, type Named, OWN_WORDS, resolvePhrase } from './speaker/phrase.ts';
 import { type Agreement, type Antecedent, agrees, pronounOf, resolveCalling, resolvePronoun } from './speaker/pronoun.ts';
 
 /** An attribution whose content is being read: what stands inside it is its speaker's. */
@@ -19,7 +20,13 @@ interface Around extends Agreement {
 }
 
 /** Attributions in document order. Those that only repeat the speaker of the words around them are left out. */
-export function resolve(doc: Doc, found: readonly Found[], actors: readonly FoundActor[], mentions: readonly Mention[]): Attribution[] {
+export function resolve(
+  doc: Doc,
+  found: readonly Found[],
+  actors: readonly FoundActor[],
+  mentions: readonly Mention[],
+  turnSpeakers: readonly (Speaker | null)[] = [],
+): Attribution[] {
   const people = peopleOf(doc, actors, mentions);
   const spoken: Antecedent[] = [];
   const voices: Voices = { last: new Map(), documents: new Map() };
@@ -38,7 +45,10 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
         if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
-        named = { ...pronoun, speaker: resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices) };
+        const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices);
+        named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
+      } else if (wordAt(doc, draft.source.first).lower === 'vous') {
+        named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
       } else {
         named = resolvePhrase(doc, draft.source, people, voices);
         if (named.calling === true) {
@@ -47,9 +57,13 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
         }
       }
       if (around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
-      if (named.speaker !== undefined) voices.last.set(named.speaker.actor, draft.source.first);
-      // a pronoun for nobody known says nothing of who the next one stands for
-      if (pronoun === undefined || named.speaker !== undefined)
+      if (named.speaker !== undefined) {
+        voices.last.set(named.speaker.actor, draft.source.first);
+        const paper = draft.cue === undefined ? undefined : paperAt(doc, draft.cue, draft.source);
+        if (paper !== undefined) hold(voices, paper, named.speaker);
+      }
+      // a pronoun for nobody known says nothing of who the next one stands for; a paper of nobody's, `le texte`, is no il
+      if (named.speaker !== undefined || (pronoun === undefined && !OWN_WORDS.has(wordAt(doc, headOf(doc, draft.source)).norm)))
         spoken.push({ at: draft.source.first, actor: named.speaker?.actor, gender: named.gender, plural: named.plural });
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
     running = named.speaker;
@@ -64,6 +78,44 @@ export function resolve(doc: Doc, found: readonly Found[], actors: readonly Foun
     });
   }
   return out;
+}
+
+/** Who answers the question in which token `at` stands: *vous* there. */
+function answerer(doc: Doc, at: number, turnSpeakers: readonly (Speaker | null)[]): Speaker | undefined {
+  const question = paragraphAt(doc, at)?.block.turn;
+  const answer = doc.reading.turns.findIndex((turn) => turn.kind === 'answer' && turn.repliesTo === question);
+  const speaker = turnSpeakers[answer];
+  return speaker == null ? undefined : { actor: speaker.actor, basis: 'pronoun' };
+}
+
+/** `Le ministre Paul Durand « comprend » les grévistes, dit-il`: where nobody spoke before, the subject of what is said. */
+function ofOwnClause(doc: Doc, draft: Draft, pronoun: Agreement, people: People, voices: Voices): Speaker | undefined {
+  const [said] = draft.content;
+  if (said === undefined || draft.form === 'direct' || draft.source === undefined || said.first > draft.source.first) return undefined;
+  // where the verb alone stands between marks, no subject is found: who is named first
+  const [opener] = mentionsIn(people, { first: said.first, end: Math.min(said.end, said.first + 8) });
+  const subject = mainSubject(doc, said.first, said.end) ?? opener;
+  const named = subject === undefined ? undefined : resolvePhrase(doc, subject, people, voices);
+  if (named?.speaker === undefined || !agrees(named, pronoun) || people.actors[named.speaker.actor]?.type !== 'person') return undefined;
+  return { actor: named.speaker.actor, basis: 'pronoun' };
+}
+
+/** `a indiqué le ministre dans un communiqué`, `Dans une déclaration, la cheffe a dit`: the paper that carries the words. */
+function paperAt(doc: Doc, cue: Range, source: Range): string | undefined {
+  const sentence = sentenceAt(doc, cue.first);
+  if (sentence === undefined) return undefined;
+  const from = Math.max(cue.end, source.end);
+  for (const [first, end] of [
+    [sentence.first, Math.min(sentence.end, sentence.first + 4)],
+    [from, Math.min(sentence.end, from + 10)],
+  ] as const) {
+    for (let i = first; i + 2 < end; i++) {
+      if (!/^(?:dans|par)$/.test(wordAt(doc, i).lower) || !/^une?$/.test(wordAt(doc, i + 1).lower)) continue;
+      const { norm } = wordAt(doc, i + 2);
+      if (OWN_WORDS.has(norm)) return norm;
+    }
+  }
+  return undefined;
 }
 
 const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker | undefined): Attribution => ({

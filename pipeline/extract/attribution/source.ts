@@ -1,7 +1,7 @@
 /** Who a cue attributes to: the subject of its verb, wherever French puts it. */
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
-import type { Doc, Range } from '../doc.ts';
+import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
 import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases } from './noun-phrase.ts';
 import { recent, type Scene } from './scene.ts';
@@ -18,7 +18,7 @@ export interface Source {
 /** The source of a cue verb whose subject stands before it; undefined where the cue attributes to nobody who counts. */
 export function sourceOf(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {
   const { doc } = scene;
-  if (group.speech) return undefined;
+  if (group.speech) return addressed(doc, group, cue);
   if (group.kind === 'present_participle') return ofParticiple(scene, group, cue, lo);
   if (group.kind === 'infinitive') return ofInfinitive(scene, group, cue, lo);
   if (group.kind === 'bare_participle') return ofBareParticiple(scene, group, cue, lo);
@@ -30,6 +30,19 @@ export function sourceOf(scene: Scene, group: Group, cue: Cue, lo: number): Sour
   if (chained !== undefined) return { range: chained };
   const subject = subjectBefore(doc, group, lo);
   return fromSubject(scene, subject, group, cue, lo);
+}
+
+/** `Vous avez dit que P` in a question: who is asked said so. `Vous confirmez que P ?` asks. */
+function addressed(doc: Doc, group: Group, cue: Cue): Source | undefined {
+  const at = group.first - 1;
+  if (cue.class !== 'saying' || group.kind !== 'finite' || group.inverted !== undefined || wordAt(doc, at).lower !== 'vous')
+    return undefined;
+  const turn = paragraphAt(doc, at)?.block.turn;
+  if (turn === undefined || doc.reading.turns[turn]?.kind !== 'question' || group.negated) return undefined;
+  const sentence = sentenceAt(doc, at);
+  const past = has(doc, group.first, Tag.have);
+  if (sentence === undefined || (!past && wordAt(doc, sentence.end - 1).text === '?')) return undefined;
+  return { range: { first: at, end: group.first } };
 }
 
 const FIRST_PERSON = /^(?:je|j'|nous|vous|tu)$/;
@@ -103,7 +116,8 @@ const isThereIs = (doc: Doc, i: number): boolean => wordAt(doc, i - 1).lower ===
 
 const clitics = (doc: Doc, i: number): number => {
   let at = i;
-  while (at > 0 && has(doc, at - 1, Tag.clitic) && !has(doc, at - 1, Tag.determiner)) at--;
+  while (at > 0 && has(doc, at - 1, Tag.clitic) && (!has(doc, at - 1, Tag.determiner) || has(doc, at - 2, Tag.subject | Tag.negation)))
+    at--;
   return at;
 };
 
@@ -180,9 +194,7 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   }
   const perceived = isNounLike(doc, i) ? phraseBefore(doc, i, lo) : undefined;
   if (perceived !== undefined)
-    return wordAt(doc, perceived.first - 1).verbs.some((f) => PERCEIVING.has(f.lemma)) && canSpeak(doc, perceived, cue)
-      ? { range: perceived }
-      : undefined;
+    return perceives(doc, perceived.first, lo) && canSpeak(doc, perceived, cue) ? { range: perceived } : undefined;
   if (!/^(?:de|d')$/.test(link) || spansVerb(doc, lo, i) || wordAt(doc, group.end).text !== ':') return undefined;
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
   return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
@@ -190,6 +202,14 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
 
 /** `a entendu le ministre affirmer que`, `ont vu la presse prétendre que`: the object is who speaks. */
 const PERCEIVING = new Set(['entendre', 'voir', 'écouter']);
+
+const perceives = (doc: Doc, object: number, lo: number): boolean => {
+  for (let i = object - 1; i >= lo && i > object - 6; i--) {
+    if (wordAt(doc, i).verbs.some((f) => PERCEIVING.has(f.lemma))) return true;
+    if (wordAt(doc, i).kind === 'mark' || isFiniteVerb(doc, i)) return false;
+  }
+  return false;
+};
 
 const denied = (doc: Doc, lo: number, hi: number): boolean => {
   for (let i = lo; i < hi; i++) if (has(doc, i, Tag.negation) && /^(?:ne|n')$/.test(wordAt(doc, i).lower)) return true;

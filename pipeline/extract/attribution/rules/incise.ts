@@ -65,7 +65,8 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
   const at = wordAt(doc, edge).text === '.' ? edge - 1 : edge;
   const index = doc.quoteOf[at] ?? -1;
   const quote = doc.quotes[index];
-  return quote?.closed && quote.close === at && quote.open >= bounds.first ? index : undefined;
+  // a quote that the paragraph before opened stands open from the paragraph's start
+  return quote?.closed && quote.close === at && (quote.open >= bounds.first || quote.continues !== -1) ? index : undefined;
 }
 
 /** The source behind the verb, and where what belongs to the incise ends. */

@@ -182,7 +182,7 @@ const EXPRESS = new Set([
 /** `a exprimé la volonté de`, `ont réitéré l'engagement de`: the subject of the verb that expresses owns the noun. */
 function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undefined {
   const { doc } = scene;
-  for (let i = determiner - 1; i >= hit.bounds.first && i > determiner - 6; i--) {
+  for (let i = determiner - 1; i >= hit.bounds.first && i > determiner - 12; i--) {
     const form = wordAt(doc, i).verbs.find((f) => EXPRESS.has(f.lemma));
     if (form !== undefined) {
       const group = groupAt(doc, i, form.lemma);
@@ -191,7 +191,9 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
     }
     // a fait part de son intention
     if (/^(?:de|d')$/.test(wordAt(doc, i).lower) && wordAt(doc, i - 1).lower === 'part') continue;
-    if (has(doc, i, Tag.preposition | Tag.relative)) return undefined;
+    // a déclaré dans un discours son intention; not a redit son soutien à la volonté
+    if (has(doc, i, Tag.relative | Tag.subordinator) || wordAt(doc, i).kind === 'mark') return undefined;
+    if (has(doc, i, Tag.preposition | Tag.contracted) && i >= determiner - 1) return undefined;
   }
   return undefined;
 }

@@ -16,7 +16,8 @@ const REACH = 60;
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
-  if (!cue.constructions.has('quote') || group.speech || group.passive) return undefined;
+  if (!cue.constructions.has('quote') || group.passive) return undefined;
+  if (group.speech && wordAt(doc, group.first - 1).lower !== 'vous') return undefined;
   let at = group.end;
   let verb = false;
   for (; at < bounds.end && at < group.end + REACH; at++) {
@@ -37,7 +38,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)
       )
         return undefined;
-      const source = sourceOf(scene, group, cue, bounds.first) ?? behind(scene, hit, at);
+      const source = sourceOf(scene, group, cue, bounds.first) ?? (group.speech ? undefined : behind(scene, hit, at));
       if (source === undefined) return undefined;
       const when = whenOf(doc, group, bounds.first, at);
       return {

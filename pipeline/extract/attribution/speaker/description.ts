@@ -197,9 +197,13 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
   return profile;
 }
 
-/** The role that the document gives, and the register's. */
-const rolesOf = (doc: Doc, actor: FoundActor): string[] =>
-  [actor.role, doc.lexicon.register.byId.get(actor.id)?.role].filter((role) => role !== undefined);
+/** The role that the document gives, and the register's, unless the document is of another time. */
+function rolesOf(doc: Doc, actor: FoundActor): string[] {
+  const known = doc.lexicon.register.byId.get(actor.id);
+  const { date } = doc.reading.publishedOn;
+  const past = date !== undefined && known !== undefined && ((known.from ?? date) > date || (known.to ?? date) < date);
+  return [actor.role === known?.role && past ? undefined : actor.role, past ? undefined : known?.role].filter((role) => role !== undefined);
+}
 
 const foldedWords = (doc: Doc, text: string): string[] =>
   (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.words.of(w, 'word').norm);

@@ -40,7 +40,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
   if (person !== undefined && !PLURAL.test(determiner.lower)) return of(person.actor, 'name');
-  if (kind === 'document') return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
+  if (kind === 'document' || (headNoun === 'source' && /^(?:la|cette)$/.test(determiner.lower) && inside.length === 0))
+    return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   const own = free.find((m) => people.actors[m.actor]?.type !== 'person');
   // le ministre des Finances de la Grèce is the person, not the state; des responsables du parti are unnamed
   if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head))
@@ -79,12 +80,13 @@ function ofDocument(
   nobody: Named,
 ): Named {
   const keep = (named: Named): Named => {
-    if (named.speaker !== undefined) voices.documents.set(noun, named.speaker);
+    if (named.speaker !== undefined) hold(voices, noun, named.speaker);
     return named;
   };
   const owner = inside.find((m) => owns(doc, m, range, people));
   if (owner !== undefined) return keep(of(owner.actor, 'name'));
-  const before = voices.documents.get(noun);
+  // le texte, la même source: the paper before, whatever it was called
+  const before = voices.documents.get(noun) ?? (LAST_PAPER.has(noun) ? voices.documents.get('') : undefined);
   if (before !== undefined && /^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower)) return of(before.actor, 'role');
   const sentence = sentenceAt(doc, range.first);
   if (sentence !== undefined && issues(doc, sentence.first, range.first)) {
@@ -107,8 +109,16 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   return true;
 }
 
+const LAST_PAPER = new Set(['texte', 'document', 'source']);
+
+/** The paper called `noun` speaks for `speaker`, and is the last one named. */
+export function hold(voices: Voices, noun: string, speaker: Speaker): void {
+  voices.documents.set(noun, speaker);
+  voices.documents.set('', speaker);
+}
+
 /** Papers in which a body speaks: `le communiqué` behind a sentence of the ministry is the ministry's. */
-const OWN_WORDS = new Set(['communique', 'declaration', 'texte', 'message', 'lettre', 'note']);
+export const OWN_WORDS = new Set(['communique', 'declaration', 'texte', 'message', 'lettre', 'note']);
 
 /** The body that was the subject of this sentence or one of the two before. */
 function lastBody(doc: Doc, at: number, people: People, of: (actor: number, basis: SpeakerBasis) => Named): Named | undefined {
