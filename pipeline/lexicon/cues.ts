@@ -50,6 +50,8 @@ export interface CueLexicon {
   readonly verbs: ReadonlyMap<string, readonly Cue[]>;
   /** Nouns, adjectives and prepositions by the folded form of their first word: singular, plural and feminine. */
   readonly words: ReadonlyMap<string, readonly Cue[]>;
+  /** What stands behind the first word of such a noun, adjective or preposition: `avis` of *de l'avis de*. */
+  readonly tails: ReadonlySet<string>;
 }
 
 /** Reads `cues.csv` of the folder. @throws Error `FILE:LINE: …` */
@@ -92,7 +94,11 @@ export function loadCues(folder: string): CueLexicon {
     for (const cues of map.values()) cues.sort((a, b) => b.tail.length - a.tail.length);
     return map;
   };
+  const tails = new Set(rows.flatMap(({ pos, tail }) => (pos === 'verb' ? [] : tail.slice(0, 1))));
+  // de stands for its articles too
+  if (tails.has('de') || tails.has("d'")) for (const form of ['de', "d'", 'du', 'des']) tails.add(form);
   return {
+    tails,
     rows,
     verbs: index((cue) => (cue.pos === 'verb' ? [head(cue)] : [])),
     words: index((cue) => {

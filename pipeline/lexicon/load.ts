@@ -67,21 +67,25 @@ export function loadLexicon(
 
 /** Tells of each form, once, what cue and what source it can be: one test a token instead of look-ups. */
 const withSpeech =
-  (describe: Describe, { verbs, words }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
+  (describe: Describe, { verbs, words, tails }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
   (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
     const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
     const cueVerbs = lemmas.map((lemma) => {
       const cues = verbs.get(lemma) as readonly Cue[];
-      const tails = new Set(cues.flatMap(({ tail }) => tail.slice(0, 1)));
-      return { lemma, cues, tails, ...moodsOf(grammar.verbs, lemma) };
+      return { lemma, cues, tails: new Set(cues.flatMap(({ tail }) => tail.slice(0, 1))), ...moodsOf(grammar.verbs, lemma) };
     });
     const cueWords = words.get(norm);
-    const saying = cueVerbs.some(({ cues }) => cues.some((cue) => cue.class === 'saying'));
+    let bits = 0;
+    if (lemmas.length > 0) bits |= Cues.verb;
+    if (cueVerbs.some(({ cues }) => cues.some((cue) => cue.class === 'saying'))) bits |= Cues.saying;
+    if (cueWords !== undefined) bits |= Cues.word;
+    if (cueWords?.every(({ tail }) => tail.length > 0) === true) bits |= Cues.tailed;
+    if (tails.has(lower) || tails.has(norm)) bits |= Cues.tail;
     return {
       tags: grammar.tags,
       verbs: grammar.verbs,
-      cues: (lemmas.length > 0 ? Cues.verb : 0) | (saying ? Cues.saying : 0) | (cueWords === undefined ? 0 : Cues.word),
+      cues: bits,
       cueVerbs: lemmas.length > 0 ? cueVerbs : undefined,
       cueWords,
       source: sources.get(norm),

@@ -76,8 +76,8 @@ export function moodsOf(verbs: readonly VerbForm[], lemma: string): Moods {
   };
 }
 
-/** A form of a verb that is a cue; a noun, adjective or preposition that is; a form of a verb of saying. */
-export const Cues = { verb: 1, word: 2, saying: 4 } as const;
+/** A form of a verb that is a cue; a noun, adjective or preposition that is; a form of a verb of saying; a word whose cues all go on with further words; one that can be the first of these. */
+export const Cues = { verb: 1, word: 2, saying: 4, tailed: 8, tail: 16 } as const;
 
 /** What a word is where sentences end, as bits. */
 export const Stop = {
@@ -93,6 +93,8 @@ export const Stop = {
   /** `,` `;` `:`, where a sentence without end is cut. */
   pause: 32,
   capital: 64,
+  colon: 128,
+  semicolon: 256,
 } as const;
 
 /** What a mark is among quotation marks, as bits. */
@@ -291,7 +293,9 @@ function stopsOf(norm: string, text: string, kind: Word['kind'], capital: boolea
     (TAKEN_ALONG.has(norm) ? Stop.closing : 0) |
     (norm === '"' || norm === "'" ? Stop.straight : 0) |
     (/^["“«‹„—–<[(-]/.test(text) ? Stop.opens : 0) |
-    (/^[,;:]$/.test(norm) ? Stop.pause : 0)
+    (/^[,;:]$/.test(norm) ? Stop.pause : 0) |
+    (norm === ':' ? Stop.colon : 0) |
+    (norm === ';' ? Stop.semicolon : 0)
   );
 }
 

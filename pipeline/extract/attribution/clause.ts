@@ -29,6 +29,12 @@ export const MAIN_VERB: Group = {
   speech: false,
 };
 
+/** What a clause can end at; most words are none of it. */
+const isEdge = wordTest(
+  ({ kind, lower, norm, tags }) =>
+    kind === 'mark' || (tags & Tag.coordinator) !== 0 || lower === 'avant' || lower === 'en' || norm === 'selon' || norm === "d'",
+);
+
 export interface End {
   /** One past the last token of the content. */
   readonly end: number;
@@ -45,6 +51,7 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
   let last = start;
   for (let i = start; i < hi; i++) {
     const word = wordAt(doc, i);
+    if (!isEdge(word)) continue;
     if (word.text === '(') {
       i = Math.max(i, matching(doc, i, hi));
       continue;

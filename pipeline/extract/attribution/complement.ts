@@ -5,6 +5,7 @@ import { isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt } from '../doc.ts';
 import { type Group, has, isFiniteVerb, startsSentence, wordAt } from './grammar.ts';
 import { matching } from './noun-phrase.ts';
+import type { VerbHit } from './rule.ts';
 
 export interface Complement {
   readonly kind: 'que' | 'si' | 'inf' | 'de' | 'a';
@@ -34,6 +35,12 @@ const isInfinitiveLink = isOneOf("de d' à");
 
 /** How many words may stand between a cue and its complement. */
 const REACH = 45;
+
+/** The complement of the hit's verb: the rules ask for it one after the other. */
+export function complementFor(doc: Doc, hit: VerbHit): Complement | undefined {
+  if (hit.complement === null) hit.complement = complementOf(doc, hit.cue, hit.group, hit.bounds.end);
+  return hit.complement;
+}
 
 /**
  * The complement that the cue verb's group governs, within `hi`: a que-clause, an indirect question, an infinitive.

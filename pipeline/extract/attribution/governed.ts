@@ -1,9 +1,9 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
 
 import { Tag } from '../../lexicon/word.ts';
-import { type Doc, quoteAt, type Range } from '../doc.ts';
+import { quoteAt, type Range } from '../doc.ts';
 import { clauseEnd, clauseStarts } from './clause.ts';
-import { type Complement, complementOf } from './complement.ts';
+import { type Complement, complementFor } from './complement.ts';
 import { shape } from './content.ts';
 import { has, wordAt } from './grammar.ts';
 import type { Draft, VerbHit } from './rule.ts';
@@ -62,14 +62,6 @@ function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number
     return subject === undefined ? undefined : { comma: i, subject };
   }
   return undefined;
-}
-
-/** The rules ask one after the other for the complement of one hit. */
-let asked: { readonly hit: VerbHit; readonly complement: Complement | undefined } | undefined;
-
-function complementFor(doc: Doc, hit: VerbHit): Complement | undefined {
-  if (asked?.hit !== hit) asked = { hit, complement: complementOf(doc, hit.cue, hit.group, hit.bounds.end) };
-  return asked.complement;
 }
 
 const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {

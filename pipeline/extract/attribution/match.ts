@@ -1,5 +1,6 @@
 /** Tries the rules over a document, in order, and keeps what is compatible. */
 import type { Cue } from '../../lexicon/cues.ts';
+import { Cues } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import { type Doc, type Paragraph, quoteAt, type Range, sentenceAt, type Token } from '../doc.ts';
 import { verbCueAt } from './cue.ts';
@@ -28,9 +29,12 @@ export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace
   for (let i = 0; i < doc.tokens.length; i++) {
     const { word } = doc.tokens[i] as Token;
     // most words are no cue at all, as their bits tell
-    if (word.cues === 0) continue;
+    const bits = word.cues ?? 0;
+    if ((bits & (Cues.verb | Cues.word)) === 0) continue;
     if (word.cueVerbs !== undefined) tryVerb(scene, kinds, i, trace);
-    if (word.cueWords !== undefined) tryWord(scene, kinds, i, word.cueWords);
+    // de, à, au: a cue only before one of a few words
+    if (word.cueWords !== undefined && ((bits & Cues.tailed) === 0 || ((wordAt(doc, i + 1).cues ?? 0) & Cues.tail) !== 0))
+      tryWord(scene, kinds, i, word.cueWords);
   }
   for (const rule of kinds.title) headlines(scene, rule);
   scene.found = compatible(scene.found, trace);
@@ -69,7 +73,7 @@ function tryVerb(scene: Scene, { verb: rules }: Kinds, i: number, trace: Trace |
   if (hit === undefined) return;
   const bounds = boundsAt(doc, i);
   // one object for all rules: what one of them finds out of it, the next need not look for
-  const verb: VerbHit = { cue: hit.cue, group: governed(doc, hit.group, bounds.first), bounds };
+  const verb: VerbHit = { cue: hit.cue, group: governed(doc, hit.group, bounds.first), bounds, complement: null };
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r] as VerbRule;
     const draft = rule.match(scene, verb);

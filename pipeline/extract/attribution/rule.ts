@@ -1,6 +1,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import type { QuotationForm } from '../../model/terms.ts';
 import type { Range } from '../doc.ts';
+import type { Complement } from './complement.ts';
 import type { Group } from './grammar.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,6 +25,8 @@ export interface VerbHit {
   readonly cue: Cue;
   readonly group: Group;
   readonly bounds: Range;
+  /** What the verb governs (see `complementFor`): looked for once; null until then. */
+  complement: Complement | undefined | null;
 }
 
 /** A noun, adjective or preposition of the lexicon in its sentence, its tokens `[first, end)`. */

@@ -1,7 +1,8 @@
 import { Tag } from '../../../lexicon/word.ts';
+import { wordTest } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { inciseAt } from '../clause.ts';
-import { complementOf } from '../complement.ts';
+import { complementFor } from '../complement.ts';
 import { insideOf, quotesIn } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
@@ -9,6 +10,8 @@ import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
 import { whenOf } from '../time.ts';
+
+const isExclaimed = wordTest(({ text }) => text === '!' || text === '?' || text === '…');
 
 /** A cue verb with its subject behind it, after a clause or a quote, or splitting it. */
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
@@ -18,7 +21,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (group.kind !== 'finite' || (group.speech && !heard) || group.passive || !cue.constructions.has('quote')) return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
-  const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || /^[!?…]$/.test(mark.text);
+  const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || isExclaimed(mark);
   let edge = comma ? before - 1 : before;
   const adverb = has(doc, edge, Tag.adverb) && !comma;
   if (adverb) edge--;
@@ -26,7 +29,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (quote === undefined && !comma) return undefined;
   if (edge < bounds.first) return undefined;
   // « … », le ministre a déclaré que: governed content belongs to the other rules
-  const complement = complementOf(doc, cue, group, bounds.end);
+  const complement = complementFor(doc, hit);
   if (complement !== undefined && complement.kind === 'que' && complement.start - group.end < 12) return undefined;
   const source = subject(doc, group, bounds.end);
   if (source === undefined) return undefined;

@@ -1,5 +1,5 @@
-import { Tag } from '../../../lexicon/word.ts';
-import { quoteAt, type Range } from '../../doc.ts';
+import { Stop, Tag } from '../../../lexicon/word.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -18,6 +18,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { cue, group, bounds } = hit;
   if (!cue.constructions.has('quote') || group.passive) return undefined;
   if (group.speech && wordAt(doc, group.first - 1).lower !== 'vous') return undefined;
+  if (!speechAhead(doc, group.end, Math.min(bounds.end, group.end + REACH))) return undefined;
   let at = group.end;
   let verb = false;
   for (; at < bounds.end && at < group.end + REACH; at++) {
@@ -55,6 +56,16 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     if (isFiniteVerb(doc, at)) verb = true;
   }
   return undefined;
+}
+
+/** A colon or a quote stands in `[from, to)`, before any semicolon: behind most cues none does. */
+function speechAhead(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { stops } = wordAt(doc, i);
+    if ((doc.quoteOf[i] as number) >= 0 || ((stops ?? 0) & Stop.colon) !== 0) return true;
+    if (((stops ?? 0) & Stop.semicolon) !== 0) return false;
+  }
+  return false;
 }
 
 /** `X a annoncé un dispositif : P`: the clause behind the colon is what is said. */
