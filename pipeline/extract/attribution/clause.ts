@@ -129,6 +129,8 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
 }
 
 const trailingSource = (doc: Doc, i: number, hi: number): boolean => {
+  // précise que le produit est, selon lui, un poison
+  if (/^(?:lui|elle)$/.test(wordAt(doc, i + 1).lower)) return false;
   for (let k = i + 1; k < hi && k < i + 30; k++) {
     if (isFiniteVerb(doc, k)) return false;
     if (wordAt(doc, k).text === '.') return true;

@@ -59,7 +59,14 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   }
   // l'article 2 précise, but 2 demandes
   if (before.kind === 'number') return isNounLike(doc, i - 2);
-  if ((before.tags & Tag.prenominal) !== 0 && has(doc, i - 2, Tag.determiner | Tag.preposition) && !isOther(before)) return false;
+  // la nouvelle demande; , nouvelle demande de
+  if (
+    (before.tags & Tag.prenominal) !== 0 &&
+    !isOther(before) &&
+    (has(doc, i - 2, Tag.determiner | Tag.preposition) ||
+      (wordAt(doc, i - 2).text === ',' && /^(?:de|d'|du|des)$/.test(wordAt(doc, i + 1).lower)))
+  )
+    return false;
   return (before.tags & (Tag.preposition | Tag.contracted)) === 0;
 }
 

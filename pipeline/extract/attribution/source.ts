@@ -55,6 +55,8 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
       const { range } = subject;
       const word = wordAt(doc, (range as Range).first).lower;
       if (/^(?:on|ce|c'|cela|ceci|ça|personne)$/.test(word)) return undefined;
+      // s'il souhaite remporter l'élection: nothing is said
+      if (cue.class === 'opining' && /^(?:s'|si)$/.test(wordAt(doc, (range as Range).first - 1).lower)) return undefined;
       if (word === 'il' && group.passive) return { impersonal: true };
       if (word === 'il' && cue.expression === 'convenir' && group.head === group.end - 1 && group.first === group.head) return undefined;
       return { range: range as Range };

@@ -167,7 +167,7 @@ function firstJoint(doc: Doc, from: number, to: number): number {
 }
 
 function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, end: number): Subject {
-  let list = phrases;
+  let list = behindAbsolute(doc, phrases);
   // Amie de chacun des deux pays, la Chine…; Arrivé à Paris, le ministre…: what opens without determiner yields to a full phrase behind the comma
   while (
     list.length > 1 &&
@@ -185,6 +185,18 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
   let stop = end;
   while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb | Tag.coordinator))) stop--;
   return { kind: 'phrase', range: { first: first.first, end: cutParticiple(doc, first.first, stop) } };
+}
+
+/** `La séance ayant repris, le maire a dit`: what has a participle of its own is no subject. */
+function behindAbsolute(doc: Doc, phrases: readonly NounPhrase[]): readonly NounPhrase[] {
+  const next = phrases.findIndex((p, k) => k > 0 && p.afterComma && !p.bare);
+  if (next === -1) return phrases;
+  for (let i = (phrases[0] as NounPhrase).first + 1; i < (phrases[next] as NounPhrase).first; i++) {
+    const word = wordAt(doc, i);
+    if (word.text === ',') break;
+    if (word.lower === 'ayant' || word.lower === 'étant') return phrases.slice(next);
+  }
+  return phrases;
 }
 
 const startsWithName = (doc: Doc, p: NounPhrase): boolean => {

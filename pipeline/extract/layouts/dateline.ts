@@ -34,7 +34,7 @@ const CAPITALS = new RegExp(
 );
 /** `21 juin 2012. - `, `(28 mars 2022) `, `11 octobre - `, `2007/09/20 `, `Le 3 mars 2015 - ` */
 const DATED = new RegExp(
-  String.raw`^(?:\((?:${PLACE},?[\s\u00a0])?(${DATE})\)[\s\u00a0]{0,2}(?:[-–—:.][\s\u00a0]{0,2})?|(${DATE})[\s\u00a0]?[.,]?[\s\u00a0]{0,2}[-–—|:][\s\u00a0]{1,3}|(\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})[\s\u00a0]{1,3}(?=\p{Lu}|["“«]))`,
+  String.raw`^(?:\((?:${PLACE},?[\s\u00a0])?(${DATE})\)[\s\u00a0]{0,2}(?:[-–—:.][\s\u00a0]{0,2})?|(${DATE})(?:,[\s\u00a0](${PLACE}))?[\s\u00a0]?[.,]?[\s\u00a0]{0,2}[-–—|:][\s\u00a0]{1,3}|(\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})[\s\u00a0]{1,3}(?=\p{Lu}|["“«]))`,
   'u',
 );
 
@@ -67,7 +67,8 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
   }
   const dated = DATED.exec(head);
   if (dated !== null) {
-    const line = build(text, piece, dated[0].length, {});
+    // 21 septembre 2012, Lyon. -
+    const line = build(text, piece, dated[0].length, { place: dated[3]?.replace(/\.$/, '') });
     if (line?.day !== undefined) return line;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
-import type { Cast } from './actors.ts';
+import type { Cast, Draft } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
 import { knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
@@ -87,6 +87,11 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
     const from = !capital && longest > i + 1 && isDefinite(scene, i) ? i + 1 : i;
     const { actors, form } = known;
+    const branch = branchOf(scene, cast, from, longest, actors);
+    if (branch !== undefined) {
+      put(scene, { first: from, end: longest + 1, form: 'full_name', actor: branch });
+      return longest + 1;
+    }
     if (actors.length === 1)
       put(scene, { first: from, end: longest, form, actor: registered(cast, actors[0] as RegisterActor, isFamilyFirst(scene, i)) });
     else put(scene, { first: from, end: longest, form, candidates: actors });
@@ -115,6 +120,18 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     put(scene, { first: i, end: longest, form: 'full_name', actor });
   }
   return longest;
+}
+
+const BRANCHED = new Set(['company', 'other_organization']);
+
+/** `HP France`, `Greenpeace Canada`: the branch that a firm or an association has in a state. */
+function branchOf(scene: Scene, cast: Cast, first: number, end: number, actors: readonly RegisterActor[]): Draft | undefined {
+  const [actor] = actors;
+  if (actors.length !== 1 || actor === undefined || !BRANCHED.has(actor.type) || end >= paragraphEnd(scene, first)) return undefined;
+  if (!isCapital(scene, end) || isCapital(scene, end + 1) || tokenAt(scene, end).word.caps) return undefined;
+  const state = scene.doc.lexicon.register.names.get(tokenAt(scene, end).word.text);
+  if (!state.some(({ value }) => value.actor.type === 'state' && value.kind !== 'metonym')) return undefined;
+  return discovered(cast, properName(textOf(scene, first, end + 1)), actor.type, { parentId: actor.id });
 }
 
 function goesOnCapital(scene: Scene, first: number, end: number): boolean {

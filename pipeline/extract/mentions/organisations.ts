@@ -75,7 +75,7 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   const seat = scene.doc.lexicon.register.names.longestOf(NameKind.metonym, scene.tokens, noun, end);
   const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
   const [country] = codes;
-  return { end, type: 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
+  return { end, type: found.head.type ?? 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
 }
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */

@@ -5,7 +5,7 @@ import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
-import type { Scene } from '../scene.ts';
+import { recent, type Scene } from '../scene.ts';
 import { headOf, phraseBefore } from '../source.ts';
 
 /** `Selon X, P`; `P, selon X`; `P, selon X, P`: a preposition with its source, and the clause around it. */
@@ -43,6 +43,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   }
   // what stands before: a clause from the sentence's start, or a quote
   const edge = before === ',' || before === '–' || before === '—' ? at - 1 : at;
+  if (PRONOUNS.test(wordAt(doc, source.first).lower) && insideSaid(scene, at)) return undefined;
   const first = clauseStart(scene, bounds.first, edge);
   if (edge <= first) return undefined;
   if (!hasVerb(doc, first, edge)) return split(scene, base, { first, end: edge }, source.end, bounds.end);
@@ -72,6 +73,13 @@ function behindSource({ doc }: Scene, { first, end: which, cue, bounds }: WordHi
     content: [shaped.content],
   };
 }
+
+/** `précise que le produit est, selon lui, un poison`: inside what the same one says. */
+const insideSaid = (scene: Scene, at: number): boolean => {
+  for (const { draft } of recent(scene))
+    if (draft.cue !== undefined && draft.source !== undefined && draft.content.some((c) => c.first < at && at < c.end)) return true;
+  return false;
+};
 
 /** `relatif à l'égalité,`: words without a verb or an article up to the next comma. */
 function adjectival(doc: Doc, start: number, hi: number): boolean {

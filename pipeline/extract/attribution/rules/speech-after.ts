@@ -82,6 +82,8 @@ function clauseBehindColon(scene: Scene, { cue, group, bounds }: VerbHit, colon:
 }
 
 const behind = (scene: Scene, hit: VerbHit, hi: number): { range: Range } | undefined => {
+  // permettre de poursuivre les recherches : what stands behind an infinitive is its object
+  if (hit.group.kind !== 'finite') return undefined;
   const after = subjectAfter(scene.doc, hit.group.end, hi);
   return after === undefined ? undefined : { range: after.range };
 };

@@ -3,7 +3,7 @@ import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { topQuote, wordAt } from '../grammar.ts';
 import { mainSubject } from '../source.ts';
-import type { People, Voices } from './people.ts';
+import { mentionsIn, type People, type Voices } from './people.ts';
 import { type Named, resolvePhrase } from './phrase.ts';
 
 export interface Agreement {
@@ -57,6 +57,7 @@ export function resolvePronoun(
   spoken: readonly Antecedent[],
   people: People,
   voices: Voices,
+  persons = false,
 ): Speaker | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
@@ -68,14 +69,32 @@ export function resolvePronoun(
     // « mon bilan montre que P », a-t-il dit: who is quoted inside a quote is not who speaks outside it
     const quote = topQuote(doc, a.at);
     if (quote !== -1 && quote !== topQuote(doc, at)) continue;
+    if (persons && a.actor !== undefined && people.actors[a.actor]?.type !== 'person') continue;
     if (agrees(a, pronoun)) speaker = a;
   }
-  const subject = lastSubject(doc, at, pronoun, people, voices);
+  const subject = lastSubject(doc, at, pronoun, people, voices, persons);
   const nearer =
     subject !== undefined && (speaker === undefined || (doc.sentenceOf[subject.at] ?? 0) > (doc.sentenceOf[speaker.at] ?? 0))
       ? subject
       : speaker;
-  return nearer?.actor === undefined ? undefined : { actor: nearer.actor, basis: 'pronoun' };
+  const actor = nearer === undefined ? onlyPerson(doc, at, pronoun, people) : nearer.actor;
+  return actor === undefined ? undefined : { actor, basis: 'pronoun' };
+}
+
+/** The one person who fits, of those named in the sentence before: `Les élus ont protesté par la voix de X. Il a demandé…` */
+function onlyPerson(doc: Doc, at: number, pronoun: Agreement, people: People): number | undefined {
+  const sentence = (doc.sentenceOf[at] ?? 0) - 1;
+  const before = doc.sentences[sentence];
+  if (pronoun.plural || before === undefined || before.paragraph !== doc.sentences[sentence + 1]?.paragraph) return undefined;
+  let only: number | undefined;
+  for (const { actor, first } of mentionsIn(people, before)) {
+    const found = people.actors[actor];
+    if (found?.type !== 'person' || actor === only || doc.quoteOf[first] !== doc.quoteOf[at]) continue;
+    if (found.gender !== undefined && found.gender !== pronoun.gender) continue;
+    if (only !== undefined) return undefined;
+    only = actor;
+  }
+  return only;
 }
 
 /** `l'expert`, `le chercheur`, `la militante`: a calling that nobody is named with stands for the person whom a pronoun would. */
@@ -87,14 +106,14 @@ export function resolveCalling(
   people: People,
   voices: Voices,
 ): Speaker | undefined {
-  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices);
-  return found === undefined || people.actors[found.actor]?.type !== 'person' ? undefined : { actor: found.actor, basis: 'role' };
+  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, true);
+  return found === undefined ? undefined : { actor: found.actor, basis: 'role' };
 }
 
 const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
 
 /** The subject of the sentences before, the nearest that agrees and is an actor. */
-function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, voices: Voices): Antecedent | undefined {
+function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, voices: Voices, persons: boolean): Antecedent | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
   for (let s = sentence; s >= 0 && s > sentence - SUBJECT_REACH; s--) {
@@ -106,6 +125,7 @@ function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, v
     if (doc.quoteOf[subject.first] !== doc.quoteOf[at]) continue;
     const named: Named = resolvePhrase(doc, subject, people, voices);
     if (named.speaker === undefined || !agrees(named, pronoun)) continue;
+    if (persons && people.actors[named.speaker.actor]?.type !== 'person') continue;
     return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural };
   }
   return undefined;
