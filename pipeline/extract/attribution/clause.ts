@@ -24,7 +24,8 @@ export const MAIN_VERB: Group = {
   form: { lemma: '', mood: 'finite', number: 's' },
   number: 's',
   passive: false,
-  clitics: [],
+  inverted: undefined,
+  clitics: 0,
   negated: false,
   speech: false,
 };

@@ -3,7 +3,7 @@ import type { Cue } from '../../lexicon/cues.ts';
 import { type CueVerb, Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
-import { type Group, groupOf, has, wordAt } from './grammar.ts';
+import { Clitic, type Group, groupOf, has, wordAt } from './grammar.ts';
 
 const isDeOrArticle = isOneOf("de d' du des");
 
@@ -47,8 +47,9 @@ const PLAIN_WITH_SE = new Set(['dire', 'déclarer', 'estimer', 'croire']);
 
 /** The row's clitic stands before the verb, and no `se` that makes another verb of it. */
 const cliticFits = (cue: Cue, group: Group): boolean => {
-  if (cue.clitic !== undefined) return group.clitics.includes(cue.clitic) || (cue.clitic === 'se' && group.kind === 'bare_participle');
-  return !group.clitics.includes('se') || cue.tail.length > 0 || PLAIN_WITH_SE.has(cue.expression);
+  if (cue.clitic !== undefined)
+    return (group.clitics & Clitic[cue.clitic]) !== 0 || (cue.clitic === 'se' && group.kind === 'bare_participle');
+  return (group.clitics & Clitic.se) === 0 || cue.tail.length > 0 || PLAIN_WITH_SE.has(cue.expression);
 };
 
 const sameTail = (have: string, want: string): boolean =>

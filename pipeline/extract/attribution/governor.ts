@@ -39,17 +39,17 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
       first--;
     const finite = wordAt(doc, head).verbs.find((f) => f.mood === 'finite');
     const subject = wordAt(doc, first - 1).lower;
-    const inverted = wordAt(doc, head + 1).kind === 'clitic' ? { inverted: head + 1 } : {};
+    const inverted = wordAt(doc, head + 1).kind === 'clitic' ? head + 1 : undefined;
     return {
       ...group,
-      ...inverted,
+      inverted: inverted ?? group.inverted,
       first,
       kind: 'finite',
       number: PLURAL.test(wordAt(doc, head).lower) || finite?.number === 'p' ? 'p' : 's',
       speech:
         finite?.plain === true ||
         /^(?:je|j'|nous|vous|tu|on)$/.test(subject) ||
-        (inverted.inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, head + 1).norm)),
+        (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, head + 1).norm)),
     };
   }
   return group;

@@ -170,6 +170,8 @@ export function auxiliaryBefore(doc: Doc, i: number): number {
 
 const sentenceStart = (doc: Doc, i: number): number => sentenceAt(doc, i)?.first ?? 0;
 
+export const Clitic = { se: 1, y: 2, en: 4 } as const;
+
 /** A verb with its auxiliary, clitics and inverted pronoun. */
 export interface Group {
   readonly first: number;
@@ -181,10 +183,10 @@ export interface Group {
   /** Number of the finite verb; undefined where the form does not tell. */
   readonly number: 's' | 'p' | undefined;
   /** Token of an inverted subject pronoun (`-t-il`). */
-  readonly inverted?: number;
+  readonly inverted: number | undefined;
   readonly passive: boolean;
-  /** Which of the clitics that make another verb stand before it: `se dit`, `y voit`. */
-  readonly clitics: readonly ('se' | 'y' | 'en')[];
+  /** Which of the clitics that make another verb stand before it (`se dit`, `y voit`): bits of `Clitic`. */
+  readonly clitics: number;
   readonly negated: boolean;
   /** First or second person: never a source. */
   readonly speech: boolean;
@@ -212,61 +214,57 @@ export function groupOf(
     if (aux !== -1) return compound(doc, i, aux, participle);
   }
   if (finite !== undefined && isFiniteVerb(doc, i)) return simple(doc, i, finite);
-  if (present !== undefined) {
-    const first = leftClitics(doc, i);
-    return {
-      first: first.at,
-      end: i + 1,
-      head: i,
-      kind: 'present_participle',
-      form: present,
-      number: undefined,
-      passive: false,
-      clitics: first.clitics,
-      negated: first.negated,
-      speech: false,
-    };
-  }
-  if (infinitive !== undefined) {
-    const first = leftClitics(doc, i);
-    return {
-      first: first.at,
-      end: i + 1,
-      head: i,
-      kind: 'infinitive',
-      form: infinitive,
-      number: undefined,
-      passive: false,
-      clitics: first.clitics,
-      negated: first.negated,
-      speech: false,
-    };
-  }
+  if (present !== undefined) return bareVerb('present_participle', i, present, leftClitics(doc, i));
+  if (infinitive !== undefined) return bareVerb('infinitive', i, infinitive, leftClitics(doc, i));
   // dites-vous: no participle has a pronoun behind it
-  if (participle !== undefined && wordAt(doc, i + 1).kind !== 'clitic') {
-    return {
-      first: i,
-      end: i + 1,
-      head: i,
-      kind: 'bare_participle',
-      form: participle,
-      number: numberOf(participle),
-      passive: false,
-      clitics: [],
-      negated: false,
-      speech: false,
-    };
-  }
+  if (participle !== undefined && wordAt(doc, i + 1).kind !== 'clitic')
+    return groupWith('bare_participle', i, participle, { at: i, clitics: 0, negated: false, speech: false }, i + 1, numberOf(participle));
   return undefined;
 }
 
+/** What stands to the left of a verb. */
+interface Left {
+  /** The first of the clitics, or the verb. */
+  at: number;
+  clitics: number;
+  negated: boolean;
+  speech: boolean;
+}
+
+/** One literal for all groups: objects of one shape are read fastest. */
+const groupWith = (
+  kind: Group['kind'],
+  head: number,
+  form: VerbForm,
+  left: Left,
+  end: number,
+  number: Group['number'],
+  inverted?: number,
+  passive = false,
+): Group => ({
+  first: left.at,
+  end,
+  head,
+  kind,
+  form,
+  number,
+  inverted,
+  passive,
+  clitics: left.clitics,
+  negated: left.negated,
+  speech: left.speech,
+});
+
+function bareVerb(kind: 'infinitive' | 'present_participle', i: number, form: VerbForm, left: Left): Group {
+  left.speech = false;
+  return groupWith(kind, i, form, left, i + 1, undefined);
+}
+
 /** Clitics and `ne` to the left of a verb. */
-function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 'en')[]; negated: boolean; speech: boolean } {
-  let at = i;
-  const clitics: ('se' | 'y' | 'en')[] = [];
-  let negated = false;
-  let speech = false;
-  while (at > 0) {
+function leftClitics(doc: Doc, i: number): Left {
+  const left: Left = { at: i, clitics: 0, negated: false, speech: false };
+  while (left.at > 0) {
+    const { at } = left;
     const word = wordAt(doc, at - 1);
     if ((word.tags & Tag.clitic) === 0 || word.kind !== 'word') break;
     if (
@@ -281,16 +279,17 @@ function leftClitics(doc: Doc, i: number): { at: number; clitics: ('se' | 'y' | 
       (word.lower === 'nous' || word.lower === 'vous') &&
       (at - 1 === sentenceStart(doc, i) || (!has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)))
     ) {
-      speech = true;
+      left.speech = true;
       break;
     }
-    if (word.lower === 'se' || word.lower === "s'") clitics.push('se');
-    if (word.lower === 'y' || word.lower === 'en') clitics.push(word.lower);
-    if (word.lower === 'ne' || word.lower === "n'") negated = true;
-    if (word.lower === "m'" || word.lower === 'me') speech = speech || wordAt(doc, at - 2).lower === 'je';
-    at--;
+    if (word.lower === 'se' || word.lower === "s'") left.clitics |= Clitic.se;
+    else if (word.lower === 'y') left.clitics |= Clitic.y;
+    else if (word.lower === 'en') left.clitics |= Clitic.en;
+    else if (word.lower === 'ne' || word.lower === "n'") left.negated = true;
+    else if (word.lower === "m'" || word.lower === 'me') left.speech ||= wordAt(doc, at - 2).lower === 'je';
+    left.at--;
   }
-  return { at, clitics, negated, speech };
+  return left;
 }
 
 /** A word that can end a noun phrase: no function word, no verb by its form alone. */
@@ -308,21 +307,10 @@ function invertedAt(doc: Doc, i: number): number | undefined {
 function simple(doc: Doc, i: number, form: VerbForm): Group {
   const left = leftClitics(doc, i);
   const inverted = invertedAt(doc, i + 1);
-  const speech =
-    left.speech || form.plain === true || isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
-  return {
-    first: left.at,
-    end: (inverted ?? i) + 1 + (left.negated && isNegative(wordAt(doc, (inverted ?? i) + 1)) ? 1 : 0),
-    head: i,
-    kind: 'finite',
-    form,
-    number: numberOf(form),
-    inverted,
-    passive: false,
-    clitics: left.clitics,
-    negated: left.negated,
-    speech,
-  };
+  left.speech ||= form.plain === true || isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
+  const behind = (inverted ?? i) + 1;
+  const end = left.negated && isNegative(wordAt(doc, behind)) ? behind + 1 : behind;
+  return groupWith('finite', i, form, left, end, numberOf(form), inverted);
 }
 
 const isPluralAuxiliary = isOneOf('ont sont avaient étaient auront seront auraient seraient eurent furent aient soient');
@@ -331,23 +319,10 @@ function compound(doc: Doc, i: number, aux: number, form: VerbForm): Group {
   const left = leftClitics(doc, aux);
   const inverted = invertedAt(doc, aux + 1);
   const auxWord = wordAt(doc, aux);
-  const be = (auxWord.tags & Tag.be) !== 0;
-  let passive = be && !left.clitics.includes('se') && !ETRE_PAST.has(form.lemma);
+  let passive = (auxWord.tags & Tag.be) !== 0 && (left.clitics & Clitic.se) === 0 && !ETRE_PAST.has(form.lemma);
   for (let k = aux + 1; k < i; k++) if (wordAt(doc, k).lower === 'été') passive = true;
-  const speech = left.speech || isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
-  return {
-    first: left.at,
-    end: i + 1,
-    head: i,
-    kind: 'finite',
-    form,
-    number: isPluralAuxiliary(auxWord) ? 'p' : 's',
-    inverted,
-    passive,
-    clitics: left.clitics,
-    negated: left.negated,
-    speech,
-  };
+  left.speech ||= isFirstPerson(doc, left.at) || (inverted !== undefined && isSpeakerClitic(wordAt(doc, inverted)));
+  return groupWith('finite', i, form, left, i + 1, isPluralAuxiliary(auxWord) ? 'p' : 's', inverted, passive);
 }
 
 /**
