@@ -6,9 +6,11 @@ import { type Doc, quoteAt } from '../doc.ts';
 import { complementOf, infinitiveAt } from './complement.ts';
 import { verbCueAt } from './cue.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
-import { matching } from './noun-phrase.ts';
+import { matching, speaks } from './noun-phrase.ts';
+import { headOf } from './source.ts';
 
 const isJoint = isOneOf('et mais puis ou');
+const isOwn = isOneOf('leur leurs sa son ses');
 const isDe = isOneOf("de d'");
 const isFirstPerson = isOneOf("je j' nous");
 const isOfFirstPerson = isOneOf("je j' nous notre nos");
@@ -132,6 +134,11 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
 const trailingSource = (doc: Doc, i: number, hi: number): boolean => {
   // précise que le produit est, selon lui, un poison
   if (/^(?:lui|elle)$/.test(wordAt(doc, i + 1).lower)) return false;
+  // selon les principes de la Charte: no source
+  const first = wordAt(doc, i).norm === 'selon' ? i + 1 : i + 2;
+  const head = wordAt(doc, headOf(doc, { first, end: Math.min(hi, first + 5) }));
+  if (head.kind === 'word' && !head.capital && has(doc, first, Tag.determiner) && doc.lexicon.sources.get(head.norm) === undefined)
+    return false;
   for (let k = i + 1; k < hi && k < i + 30; k++) {
     if (isFiniteVerb(doc, k)) return false;
     if (wordAt(doc, k).text === '.') return true;
@@ -294,6 +301,10 @@ const sayingInfinitive = (doc: Doc, i: number): boolean => {
   return wordAt(doc, k).cueVerbs?.some((verb) => verb.infinitive !== undefined) === true;
 };
 
+/** `poursuivent leurs rêves`: what somebody has, and cannot say: an object. */
+export const ownThing = (doc: Doc, i: number): boolean =>
+  isOwn(wordAt(doc, i)) && !wordAt(doc, i + 1).capital && !speaks(doc, headOf(doc, { first: i, end: i + 4 }));
+
 /** `a-t-il dit`, `déclare M. Guo`, `a déclaré jeudi le ministre`: a cue verb before its subject at `i`. */
 export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   let k = i;
@@ -306,6 +317,7 @@ export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   if (found.group.inverted !== undefined) return true;
   // nous répondons: a clause of its own
   if (found.group.speech) return false;
+  if (ownThing(doc, found.group.end)) return false;
   const complement = complementOf(doc, found.cue, found.group, hi);
   return complement === undefined && wordAt(doc, found.group.end).text !== ':' && !opensQuote(doc, found.group.end, hi);
 }

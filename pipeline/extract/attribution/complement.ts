@@ -223,6 +223,8 @@ function judgement(doc: Doc, from: number): Complement | undefined {
   while (at < from + 2 && has(doc, at, Tag.adverb) && !has(doc, at, Tag.negation)) at++;
   const word = wordAt(doc, at);
   if (word.kind !== 'word' || word.capital || (word.tags & ~(Tag.pastParticiple | Tag.prenominal | Tag.adverb)) !== 0) return undefined;
+  // se disant convaincu que: the adjective is the cue
+  if (doc.lexicon.cues.words.get(word.norm)?.some((cue) => cue.pos === 'adjective') === true) return undefined;
   if (isQue(doc, at + 1)) return LOCUTION.has(word.norm) ? undefined : { kind: 'que', start: from };
   return /^(?:de|d')$/.test(wordAt(doc, at + 1).lower) && infinitiveAt(doc, at + 2) ? { kind: 'inf', start: from } : undefined;
 }

@@ -109,7 +109,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       continue;
     }
     if ((word.tags & Tag.determiner) !== 0) {
-      if (governed || (leading && has(doc, i - 1, Tag.infinitive | Tag.presentParticiple))) {
+      if (governed || (leading && objectOf(doc, i))) {
         governed = false;
         continue;
       }
@@ -148,7 +148,8 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       i > lo + 1 &&
       !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) &&
       (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) &&
-      wordAt(doc, i - 1).kind === 'word'
+      wordAt(doc, i - 1).kind === 'word' &&
+      !bearsTitle(doc, i, lo)
     ) {
       start(i, false);
       continue;
@@ -157,6 +158,25 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
   }
   close(hi);
   return out.map((p) => ({ ...p, end: trimEnd(doc, p.first, p.end) }));
+}
+
+/** The determiner at `i` opens the object of an infinitive or participle: `recevant le maire`, `après avoir reçu le maire`. */
+const objectOf = (doc: Doc, i: number): boolean =>
+  has(doc, i - 1, Tag.infinitive | Tag.presentParticiple) ||
+  (has(doc, i - 1, Tag.pastParticiple) &&
+    (has(doc, i - 2, Tag.infinitive) || (has(doc, i - 2, Tag.adverb) && has(doc, i - 3, Tag.infinitive))));
+
+/** `avec le président français Emmanuel Macron`: the name at `i` is that of the one person spoken of before it. */
+function bearsTitle(doc: Doc, i: number, lo: number): boolean {
+  for (let k = i - 1; k >= lo && k > i - 12; k--) {
+    const word = wordAt(doc, k);
+    if (word.kind === 'mark' || isFiniteVerb(doc, k)) return false;
+    if (doc.lexicon.sources.get(word.norm) !== 'person') continue;
+    let at = k - 1;
+    while (at > k - 3 && !has(doc, at, Tag.determiner | Tag.contracted)) at--;
+    return has(doc, at, Tag.determiner | Tag.contracted) && !/[sx]$/.test(wordAt(doc, at).lower);
+  }
+  return false;
 }
 
 /** Adjectives before which `de` is a plural article. */

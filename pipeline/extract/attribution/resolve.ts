@@ -45,14 +45,14 @@ export function resolve(
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
         if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
-        const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices);
+        const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices, first);
         named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
       } else if (wordAt(doc, draft.source.first).lower === 'vous') {
         named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
       } else {
         named = resolvePhrase(doc, draft.source, people, voices);
         if (named.calling === true) {
-          const speaker = resolveCalling(doc, draft.source.first, named, spoken, people, voices);
+          const speaker = resolveCalling(doc, draft.source.first, named, spoken, people, voices, first);
           if (speaker !== undefined) named = { ...named, speaker };
         }
       }
@@ -64,7 +64,13 @@ export function resolve(
       }
       // a pronoun for nobody known says nothing of who the next one stands for; a paper of nobody's, `le texte`, is no il
       if (named.speaker !== undefined || (pronoun === undefined && !OWN_WORDS.has(wordAt(doc, headOf(doc, draft.source)).norm)))
-        spoken.push({ at: draft.source.first, actor: named.speaker?.actor, gender: named.gender, plural: named.plural });
+        spoken.push({
+          at: draft.source.first,
+          actor: named.speaker?.actor,
+          gender: named.gender,
+          plural: named.plural,
+          until: Math.min(around?.end ?? doc.tokens.length, owned(draft) ? first.end : doc.tokens.length),
+        });
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
     running = named.speaker;
     out.push(attributionOf(doc, rule.id, draft, named.speaker));
@@ -117,6 +123,10 @@ function paperAt(doc: Doc, cue: Range, source: Range): string | undefined {
   }
   return undefined;
 }
+
+/** `l'annonce du ministère selon laquelle…`: the owner stands in passing, behind its noun. */
+const owned = ({ cue, source, cueRow }: Draft): boolean =>
+  cueRow?.pos === 'noun' && cue !== undefined && source !== undefined && source.first > cue.first;
 
 const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker | undefined): Attribution => ({
   ruleId,

@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
-import { type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
+import { auxiliaryBefore, type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases } from './noun-phrase.ts';
 import { recent, type Scene } from './scene.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -137,6 +137,9 @@ function ofParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   if (wordAt(doc, before).lower === 'en') before--;
   if (wordAt(doc, before).lower === 'tout') before--;
   const gerund = before < group.first - 1;
+  // s'est dit confiant que: the adjective
+  if (!gerund && has(doc, before, Tag.pastParticiple | Tag.be) && (has(doc, before, Tag.be) || auxiliaryBefore(doc, before) !== -1))
+    return undefined;
   if (!gerund && before >= lo && (isNounLike(doc, before) || wordAt(doc, before).text === ')')) {
     // un communiqué affirmant que: the phrase right before it
     const range = phraseBefore(doc, before, lo);

@@ -177,6 +177,7 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
     !startsWithName(doc, list[0] as NounPhrase)
   )
     list = list.slice(1);
+  list = pastParticiple(doc, list);
   if (list.length === 0) return { kind: 'none' };
   let from = 0;
   if (group.number === 's') for (let k = 1; k < list.length; k++) if ((list[k] as NounPhrase).joined) from = k;
@@ -197,6 +198,14 @@ function behindAbsolute(doc: Doc, phrases: readonly NounPhrase[]): readonly Noun
     if (word.lower === 'ayant' || word.lower === 'étant') return phrases.slice(next);
   }
   return phrases;
+}
+
+/** Accusé d'épargner le maire, l'évêque…: whom the participle that opens the clause speaks of is not its subject. */
+function pastParticiple(doc: Doc, list: readonly NounPhrase[]): readonly NounPhrase[] {
+  const [first] = list;
+  if (first?.bare !== true || !has(doc, first.first, Tag.pastParticiple)) return list;
+  const own = list.findIndex((p, k) => k > 0 && p.afterComma && !p.bare);
+  return own === -1 ? list : list.slice(own);
 }
 
 const startsWithName = (doc: Doc, p: NounPhrase): boolean => {

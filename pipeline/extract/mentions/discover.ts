@@ -325,6 +325,13 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
   if (title === undefined) return undefined;
   // « X, porte-parole de Y Z »: a name directly behind the title is not this person's
   if (isNameWord(scene, title.end) && isFree(scene, title.end)) return undefined;
+  // « Dans une lettre à M. X, le président de la Cour a déclaré »: the subject of what follows
+  if (
+    /^(?:le|la|l')$/.test(norm(scene, end + 1)) &&
+    tagged(scene, title.end, Tag.finite | Tag.have | Tag.be) &&
+    !startsSentence(scene, name)
+  )
+    return undefined;
   note(name, title);
   return undefined;
 }

@@ -46,7 +46,9 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   if (PRONOUNS.test(wordAt(doc, source.first).lower) && insideSaid(scene, at)) return undefined;
   const first = clauseStart(scene, bounds.first, edge);
   if (edge <= first) return undefined;
-  if (!hasVerb(doc, first, edge)) return split(scene, base, { first, end: edge }, source.end, bounds.end);
+  if (before === ',' && behind === ',' && has(doc, edge - 1, Tag.relative)) return relative(doc, base, source.end + 1, bounds.end);
+  if (!hasVerb(doc, first, edge))
+    return split(scene, base, { first, end: edge }, source.end, bounds.end) ?? phrase(doc, base, first, edge, bounds);
   const shaped = shape(doc, { first, end: edge });
   const content = [shaped.content];
   if (before === ',' && behind === ',' && shaped.form !== 'direct' && goesOn(doc, source.end + 1)) {
@@ -80,6 +82,23 @@ const insideSaid = (scene: Scene, at: number): boolean => {
     if (draft.cue !== undefined && draft.source !== undefined && draft.content.some((c) => c.first < at && at < c.end)) return true;
   return false;
 };
+
+/** `un passage, qui, selon la police, a disparu, …`: the rest of the relative clause. */
+function relative(doc: Doc, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, first: number, hi: number): Draft | undefined {
+  const { end } = clauseEnd(doc, first, hi, undefined, true, false);
+  if (end <= first || !hasVerb(doc, first, end)) return undefined;
+  const shaped = shape(doc, { first, end });
+  return { ...base, form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content] };
+}
+
+/** `Un « échec total », selon le maire`: a headline's phrase counts where part of it is quoted. */
+function phrase(doc: Doc, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, first: number, edge: number, bounds: Range): Draft | undefined {
+  if (base.source === undefined || wordAt(doc, edge).text !== ',' || (first !== bounds.first && wordAt(doc, first - 1).text !== ':'))
+    return undefined;
+  const last = wordAt(doc, base.source.end);
+  if (base.source.end < bounds.end && last.text !== '.') return undefined;
+  return quotesIn(doc, first, edge).length === 0 ? undefined : { ...base, form: 'mixed', content: [{ first, end: edge }] };
+}
 
 /** `relatif à l'égalité,`: words without a verb or an article up to the next comma. */
 function adjectival(doc: Doc, start: number, hi: number): boolean {
@@ -278,6 +297,7 @@ export const according: WordRule = {
   examples: [
     '{c:Selon} {s:le China Daily}, {q:un tiers des attaques vient de l’étranger}.',
     '{q:Les discussions ont donné lieu à des progrès}, {c:d’après} {s:Chine nouvelle}.',
+    'Réforme des retraites : {q:un « échec total »}, {c:selon} {s:le maire}',
     '{c:D’après} {s:le ministre du budget, Jérôme Cahuzac}, « {q:il y a bien une ardoise cachée} ».',
     '{c:Pour} {s:le procureur fédéral}, {q:trois millions ont été volés}.',
   ],

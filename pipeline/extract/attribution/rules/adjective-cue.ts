@@ -3,7 +3,7 @@ import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { infinitiveAt } from '../complement.ts';
 import { shape } from '../content.ts';
-import { type Group, has, wordAt } from '../grammar.ts';
+import { auxiliaryBefore, type Group, has, wordAt } from '../grammar.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
@@ -53,20 +53,25 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
   const { doc } = scene;
   for (let i = at - 1; i >= lo && i > at - 6; i--) {
     const word = wordAt(doc, i);
+    // s'est dit: the participle, not il dit
+    if (word.verbs.some((f) => f.mood === 'past_participle' && COPULAS.has(f.lemma)) && auxiliaryBefore(doc, i) !== -1) continue;
     if (
       ((word.tags & (Tag.be | Tag.have)) !== 0 && (word.tags & Tag.finite) !== 0) ||
-      word.verbs.some((f) => f.mood === 'finite' && COPULAS.has(f.lemma))
+      word.verbs.some((f) => (f.mood === 'finite' || f.mood === 'present_participle') && COPULAS.has(f.lemma))
     ) {
       let first = i;
       while (first > lo && has(doc, first - 1, Tag.clitic | Tag.negation) && !has(doc, first - 1, Tag.determiner)) first--;
       const before = wordAt(doc, first - 1).lower;
       const inverted = wordAt(doc, i + 1).kind === 'clitic' ? { inverted: i + 1 } : {};
-      const form = word.verbs.find((f) => f.mood === 'finite') ?? { lemma: 'être', mood: 'finite' as const, number: 's' as const };
+      // se disant convaincu que
+      const participle = (word.tags & Tag.finite) === 0 ? word.verbs.find((f) => f.mood === 'present_participle') : undefined;
+      const form = participle ??
+        word.verbs.find((f) => f.mood === 'finite') ?? { lemma: 'être', mood: 'finite' as const, number: 's' as const };
       return {
         first,
         end: at,
         head: i,
-        kind: 'finite',
+        kind: participle === undefined ? 'finite' : 'present_participle',
         form,
         number: /^(?:sont|étaient|ont|avaient|seront)$/.test(word.lower) || form.number === 'p' ? 'p' : 's',
         passive: false,
@@ -93,6 +98,7 @@ export const adjectiveCue: WordRule = {
   match,
   examples: [
     '{s:Le gouvernement américain} {c:est convaincu} que {q:les deux parties peuvent coopérer}.',
+    '{s:Le maire} a salué le vote, {c:se disant convaincu} que {q:la ville y gagnera}.',
     'L’homme {c:était soupçonné} d’{q:avoir assassiné son voisin}.',
   ],
   counterExamples: ['Je suis convaincu que la paix viendra.', 'Le ministre est sûr de lui.'],

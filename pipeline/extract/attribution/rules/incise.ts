@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import { wordTest } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
-import { inciseAt } from '../clause.ts';
+import { inciseAt, ownThing } from '../clause.ts';
 import { complementFor } from '../complement.ts';
 import { insideOf, quotesIn } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
@@ -84,7 +84,7 @@ function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: numb
   if (/^(?:il|elle|ils|elles)$/.test(wordAt(doc, group.end).lower))
     return { range: { first: group.end, end: group.end + 1 }, end: group.end + 1 };
   const after = subjectAfter(doc, group.end, hi);
-  if (after === undefined) return undefined;
+  if (after === undefined || ownThing(doc, after.range.first)) return undefined;
   return { range: after.range, end: after.range.end };
 }
 

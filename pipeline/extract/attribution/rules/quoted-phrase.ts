@@ -1,3 +1,4 @@
+import type { Cue } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
@@ -44,7 +45,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     (qualify || cue.class === 'opining' || has(doc, opening + 1, Tag.preposition)) && opening <= group.end + (qualify ? 1 : 0)
       ? invertedObject(scene, opening, quote.close, bounds.end)
       : {
-          first: contentStart(scene, group.end, opening, cue.tail.length > 0),
+          first: contentStart(scene, cue, group.end, opening),
           end: phraseWithQuote(scene, hit, opening, quote.close, source.setOff === true),
         };
   const when = whenOf(doc, group, bounds.first, opening);
@@ -91,8 +92,9 @@ function qualifies(scene: Scene, from: number, opening: number): boolean {
 }
 
 /** The object starts behind adverbs and dates: `a qualifié mercredi le dialogue de…`. */
-function contentStart(scene: Scene, from: number, opening: number, links: boolean): number {
+function contentStart(scene: Scene, cue: Cue, from: number, opening: number): number {
   const { doc } = scene;
+  const links = cue.tail.length > 0;
   let at = from;
   while (at < opening) {
     if (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',') at++;
@@ -101,6 +103,13 @@ function contentStart(scene: Scene, from: number, opening: number, links: boolea
     else break;
   }
   at = pastAddressee(doc, at, opening);
+  if (
+    cue.constructions.has('obj') &&
+    !cue.constructions.has('qualify') &&
+    /^(?:de|d')$/.test(wordAt(doc, opening - 1).lower) &&
+    at < opening - 1
+  )
+    return opening;
   // a mis l'accent sur X, se présente comme « X »
   if (
     at < opening &&

@@ -1,8 +1,9 @@
-import { Stop, Tag } from '../../../lexicon/word.ts';
+import { Cues, Stop, Tag } from '../../../lexicon/word.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { relativeOpener } from '../noun-phrase.ts';
 import { subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
@@ -21,12 +22,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (!speechAhead(doc, group.end, Math.min(bounds.end, group.end + REACH))) return undefined;
   let at = group.end;
   let verb = false;
+  let closer = false;
   for (; at < bounds.end && at < group.end + REACH; at++) {
     const word = wordAt(doc, at);
     if (word.text === ';') return undefined;
     const quote = quoteAt(doc, at);
     if (quote !== undefined && quote.open === at) {
       const colon = wordAt(doc, at - 1).text === ':';
+      if (closer) return undefined;
       if (!colon && verb) return undefined;
       if (!colon && !(at === group.end || adverbial(scene, group.end, at))) {
         at = quote.close;
@@ -39,7 +42,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
         !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)
       )
         return undefined;
-      const source = sourceOf(scene, group, cue, bounds.first) ?? (group.speech ? undefined : behind(scene, hit, at));
+      const source =
+        sourceOf(scene, group, cue, bounds.first) ?? (group.kind === 'finite' && !group.speech ? behind(scene, hit, at) : undefined);
       if (source === undefined) return undefined;
       const when = whenOf(doc, group, bounds.first, at);
       return {
@@ -53,7 +57,10 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     }
     if (word.text === ':' && quoteAt(doc, at + 1)?.open !== at + 1) return clauseBehindColon(scene, hit, at);
     if (has(doc, at, Tag.subordinator)) return undefined;
-    if (isFiniteVerb(doc, at)) verb = true;
+    if (isFiniteVerb(doc, at)) {
+      verb = true;
+      closer ||= saysToo(doc, at, group.end);
+    }
   }
   return undefined;
 }
@@ -66,6 +73,12 @@ function speechAhead(doc: Doc, from: number, to: number): boolean {
     if (((stops ?? 0) & Stop.semicolon) !== 0) return false;
   }
   return false;
+}
+
+/** À ceux qui lui reprochent son silence, il a répondu : a further cue, outside relative clauses, has the quote. */
+function saysToo(doc: Doc, i: number, lo: number): boolean {
+  const verb = has(doc, i, Tag.have) ? i + 1 : i;
+  return ((wordAt(doc, verb).cues ?? 0) & Cues.verb) !== 0 && wordAt(doc, verb).verbs.length > 0 && relativeOpener(doc, i, lo) === -1;
 }
 
 /** `X a annoncé un dispositif : P`: the clause behind the colon is what is said. */

@@ -19,6 +19,10 @@ interface Wanted {
   readonly premier: boolean;
   /** ISO codes of the states and demonyms in the phrase. */
   readonly countries: readonly string[];
+  /** The bodies that the phrase names, each by the words of all its names: `OTAN`, and what it stands for. */
+  readonly bodies: readonly (readonly (readonly string[])[])[];
+  /** `le patron de l'ONU`, `le dirigeant nord-coréen`: whoever heads it, whatever the office is called. */
+  readonly leader: boolean;
   /** The head is a person's office or calling. */
   readonly person: boolean;
   /** The head is no person's: a body, a paper, a medium. */
@@ -70,25 +74,30 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     }
   }
   const words: string[] = [];
-  const bodies = new Map(inside.filter((m) => !covered.has(m.first)).map((m) => [m.first, m]));
+  const named = new Map(inside.filter((m) => !covered.has(m.first)).map((m) => [m.first, m]));
+  const bodies: { readonly own: readonly string[]; readonly names: readonly (readonly string[])[] }[] = [];
   for (let i = headOf(doc, range); i < range.end; i++) {
     const word = wordAt(doc, i);
-    const body = bodies.get(i);
+    const body = named.get(i);
     if (body !== undefined && words.length > 0) {
-      // le porte-parole du MAE: what the acronym stands for is what descriptions say
-      words.push(...foldedWords(doc, (people.actors[body.actor]?.name ?? '').replace(/\s*\([^)]*\)/, '')).filter((w) => w.length > 3));
+      // le porte-parole du MAE: descriptions name the body by any of its names
+      const own = wordsIn(doc, body.first, body.end);
+      bodies.push({ own, names: [own, ...namesOf(doc, people, body.actor)] });
+      words.push(...own);
       i = body.end - 1;
       continue;
     }
     if (word.kind !== 'word' || covered.has(i) || (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) !== 0)
       continue;
-    if ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i)) break;
+    if (words.length > 0 && ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i))) break;
     const states = demonyms.get(word.norm);
     if (states !== undefined && words.length > 0) for (const country of states) countries.add(country);
     else words.push(word.norm);
   }
   const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
-  const meant = office === undefined ? words : [...office.office, ...words.filter((w) => !office.words.includes(w))];
+  const free = words.filter((w) => !bodies.some(({ own }) => own.includes(w)));
+  const meant = office === undefined ? free : [...office.office, ...free.filter((w) => !office.words.includes(w))];
+  const left = bodies.filter(({ own }) => office === undefined || !own.every((w) => office.words.includes(w)));
   const [head, ...rest] = meant.filter((w) => w !== 'premier' && w !== 'premiere');
   if (head === undefined) return undefined;
   let premier = meant.length !== rest.length + 1;
@@ -98,8 +107,45 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     former ||= isFormer(wordAt(doc, i));
   }
   const kind = doc.lexicon.sources.get(head);
-  return { head, rest, former, premier, countries: [...countries], person: kind === 'person', body: kind === 'group' || kind === 'media' };
+  return {
+    head,
+    rest,
+    former,
+    premier,
+    countries: [...countries],
+    bodies: left.map(({ names }) => names),
+    leader: office === undefined && ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
+    person: kind === 'person',
+    body: kind === 'group' || kind === 'media',
+  };
 }
+
+/** Who is called so heads the body, or the state, that is named behind. */
+const HEADS_BODY = new Set(['chef', 'cheffe', 'patron', 'patronne', 'dirigeant', 'dirigeante', 'leader', 'numero']);
+const HEADS_STATE = new Set(['dirigeant', 'dirigeante', 'leader', 'numero']);
+/** What the offices of such are called. */
+const HEADING =
+  /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patronne?|cheffe?|dirigeante?|leader|guide)$/;
+
+const wordsIn = (doc: Doc, first: number, end: number): string[] => {
+  const out: string[] = [];
+  for (let i = first; i < end; i++) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'word' && (word.tags & (Tag.determiner | Tag.preposition | Tag.contracted | Tag.coordinator)) === 0)
+      out.push(word.norm);
+  }
+  return out;
+};
+
+/** The folded words of the actor's names, short ones left out: what descriptions of its people say. */
+const namesOf = (doc: Doc, people: People, index: number): string[][] => {
+  const actor = people.actors[index];
+  if (actor === undefined) return [];
+  const listed = doc.lexicon.register.byId.get(actor.id)?.aliases ?? [];
+  return [...new Set([actor.name, ...actor.aliases, ...listed])].map((name) =>
+    foldedWords(doc, name.replace(/\s*\([^)]*\)/, '')).filter((w) => w.length > 2),
+  );
+};
 
 /** Heads that stand for any actor of a type. */
 const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
@@ -154,10 +200,12 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const office = bare(wanted.head);
   // le président-candidat
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
-  for (const { words, offices, premier, former } of profileOf(doc, people, index)) {
-    if ((wanted.former && !former) || premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))) continue;
-    const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length;
-    if (hits < Math.ceil(wanted.rest.length / 2)) continue;
+  for (const { words, offices, premier, former, heading } of profileOf(doc, people, index)) {
+    if (wanted.former && !former) continue;
+    if (wanted.leader ? !heading : premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))) continue;
+    const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length + wanted.bodies.filter((b) => isOf(words, b)).length;
+    const asked = wanted.rest.length + wanted.bodies.length;
+    if (hits < Math.ceil(asked / 2) || (wanted.leader && hits < asked)) continue;
     // a state or people that the phrase names must be the actor's, or stand in its description
     if (
       wanted.countries.length > 0 &&
@@ -171,6 +219,13 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
+
+/** The description names the body, by one of its names. */
+const isOf = (words: readonly string[], names: readonly (readonly string[])[]): boolean =>
+  names.some((name) => {
+    const hits = name.filter((w) => words.some((t) => sameStem(t, w))).length;
+    return name.length > 0 && hits >= Math.ceil(name.length / 2);
+  });
 
 /** The word is the name of one of the states: `ambassadeur de France en Syrie`. */
 const statesOf = (doc: Doc, word: string, countries: readonly string[]): boolean =>
@@ -225,5 +280,6 @@ function described(words: readonly string[]): Profile {
     offices: words.map(bare),
     premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
     former: words.some((w) => FORMER.test(w)),
+    heading: words.some((w) => HEADING.test(w)),
   };
 }

@@ -14,6 +14,8 @@ export interface Profile {
   readonly offices: readonly string[];
   readonly premier: boolean;
   readonly former: boolean;
+  /** An office that heads a body or a state. */
+  readonly heading: boolean;
 }
 
 export interface People {

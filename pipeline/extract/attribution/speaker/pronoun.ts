@@ -15,6 +15,8 @@ export interface Agreement {
 export interface Antecedent extends Agreement {
   readonly at: number;
   readonly actor: number | undefined;
+  /** Where the words end in which it was named as a source (`X dit que Y promet de…`): behind them *il* is X. */
+  readonly until: number;
 }
 
 const PRONOUNS: Record<string, Agreement> = {
@@ -57,11 +59,13 @@ export function resolvePronoun(
   spoken: readonly Antecedent[],
   people: People,
   voices: Voices,
+  said: Range,
   persons = false,
 ): Speaker | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
   let speaker: Antecedent | undefined;
+  let inner: Antecedent | undefined;
   for (let i = spoken.length - 1; i >= 0 && speaker === undefined; i--) {
     const a = spoken[i] as Antecedent;
     if (a.at >= at) continue;
@@ -70,13 +74,15 @@ export function resolvePronoun(
     const quote = topQuote(doc, a.at);
     if (quote !== -1 && quote !== topQuote(doc, at)) continue;
     if (persons && a.actor !== undefined && people.actors[a.actor]?.type !== 'person') continue;
-    if (agrees(a, pronoun)) speaker = a;
+    if (!agrees(a, pronoun)) continue;
+    if (a.until > at) speaker = a;
+    else inner ??= a;
   }
-  const subject = lastSubject(doc, at, pronoun, people, voices, persons);
-  const nearer =
-    subject !== undefined && (speaker === undefined || (doc.sentenceOf[subject.at] ?? 0) > (doc.sentenceOf[speaker.at] ?? 0))
-      ? subject
-      : speaker;
+  speaker ??= inner;
+  const subject = lastSubject(doc, at, pronoun, people, voices, said, persons);
+  const lead = subject === undefined || speaker === undefined ? 0 : (doc.sentenceOf[subject.at] ?? 0) - (doc.sentenceOf[speaker.at] ?? 0);
+  // who was named inside another's words, or in passing, yields to the subject of the same sentence
+  const nearer = subject !== undefined && (speaker === undefined || lead > 0 || (lead === 0 && speaker === inner)) ? subject : speaker;
   const actor = nearer === undefined ? onlyPerson(doc, at, pronoun, people) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
 }
@@ -105,15 +111,24 @@ export function resolveCalling(
   spoken: readonly Antecedent[],
   people: People,
   voices: Voices,
+  said: Range,
 ): Speaker | undefined {
-  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, true);
+  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, said, true);
   return found === undefined ? undefined : { actor: found.actor, basis: 'role' };
 }
 
 const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
 
 /** The subject of the sentences before, the nearest that agrees and is an actor. */
-function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, voices: Voices, persons: boolean): Antecedent | undefined {
+function lastSubject(
+  doc: Doc,
+  at: number,
+  pronoun: Agreement,
+  people: People,
+  voices: Voices,
+  said: Range,
+  persons: boolean,
+): Antecedent | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
   for (let s = sentence; s >= 0 && s > sentence - SUBJECT_REACH; s--) {
@@ -121,12 +136,14 @@ function lastSubject(doc: Doc, at: number, pronoun: Agreement, people: People, v
     if (range === undefined || turnOf(doc, range.first) !== turn) break;
     const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
     if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
+    // « L'armée prendra des mesures, a-t-il dit »: whom he speaks of is not who speaks
+    if (said.first <= subject.first && subject.first < said.end) continue;
     // who is spoken of inside a quote is not who speaks outside it
     if (doc.quoteOf[subject.first] !== doc.quoteOf[at]) continue;
     const named: Named = resolvePhrase(doc, subject, people, voices);
     if (named.speaker === undefined || !agrees(named, pronoun)) continue;
     if (persons && people.actors[named.speaker.actor]?.type !== 'person') continue;
-    return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural };
+    return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural, until: doc.tokens.length };
   }
   return undefined;
 }
