@@ -7,9 +7,10 @@ import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
 import { namingOf } from './naming.ts';
 import { loadOffices, type Office } from './offices.ts';
-import { openersOf } from './phrases.ts';
+import { openingsIn } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
+import { Trie } from './trie.ts';
 import { Cues, type Describe, moodsOf, wordMaker } from './word.ts';
 import { type WordTable, wordTable } from './words.ts';
 
@@ -44,18 +45,17 @@ export const packageRoot = (): string => {
 /** `registerOf` is given the folded family names that stand first; by default it reads `seeds/actors.csv`. */
 export function loadLexicon(
   root: string = packageRoot(),
-  registerOf = (families: ReadonlySet<string>): Register => loadRegister(join(root, 'seeds', 'actors.csv'), families),
+  registerOf = (families: ReadonlySet<string>, trie: Trie): Register => loadRegister(join(root, 'seeds', 'actors.csv'), families, trie),
 ): Lexicon {
   const folder = join(root, 'pipeline', 'lexicon');
   const cues = loadCues(folder);
   const sources = loadSources(folder);
-  const names = loadNames(folder);
-  const register = registerOf(new Set(names.familyFirst.keys()));
-  const tables = [names.titles, names.remits, names.institutions, names.heads, names.places, register.names];
+  // one trie, so that a word is told at once of all lists that have it
+  const trie = new Trie();
+  const names = loadNames(folder, trie);
+  const register = registerOf(new Set(names.familyFirst.keys()), trie);
   return {
-    words: wordTable(
-      wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openersOf(tables), namingOf(names, register.names)),
-    ),
+    words: wordTable(wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openingsIn(trie), namingOf(names))),
     cues,
     offices: loadOffices(folder),
     sources,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
 import { type Located, list, readTable } from './table.ts';
+import { Trie } from './trie.ts';
 import { fold } from './word.ts';
 
 /** What a common noun at the head of a name makes of it. */
@@ -28,6 +29,9 @@ export const HEAD_KINDS = [
   'realm',
 ] as const;
 export type HeadKind = (typeof HEAD_KINDS)[number];
+
+/** Kinds of heads as bits. */
+export const headBits = (...kinds: readonly HeadKind[]): number => kinds.reduce((bits, kind) => bits | (1 << HEAD_KINDS.indexOf(kind)), 0);
 
 export interface Head {
   readonly kind: HeadKind;
@@ -83,8 +87,8 @@ const byCapital = (_: unknown, capitals: readonly boolean[]): number => (capital
 const gender = z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s));
 const word = z.string().min(1);
 
-/** Reads the name tables of the folder. @throws Error `FILE:LINE: …` */
-export function loadNames(folder: string): NameLexicon {
+/** Reads the name tables of the folder into `trie`. @throws Error `FILE:LINE: …` */
+export function loadNames(folder: string, trie = new Trie()): NameLexicon {
   const demonyms = new Map<string, string[]>();
   const demonymOf = new Map<string, string>();
   for (const row of readTable(
@@ -99,26 +103,26 @@ export function loadNames(folder: string): NameLexicon {
       demonyms.set(fold(form), [...new Set([...known, ...codes])]);
     }
   }
-  const titles = new PhraseTable<Title>();
+  const titles = new PhraseTable<Title>(trie);
   for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender, single: z.enum(['', 'yes']) }, ['title'])) {
     const value: Title = { single: row.single === 'yes', ...(row.gender !== undefined && { gender: row.gender }) };
     titles.add(row.title, value);
     titles.add(pluralOf(row.title), value);
   }
-  const remits = new PhraseTable<Remit>(byCapital);
+  const remits = new PhraseTable<Remit>(trie, 2, byCapital);
   for (const row of readTable(join(folder, 'remits.csv'), { name: word, variants: list }, ['name'])) {
     for (const form of [row.name, ...row.variants]) remits.add(form, { name: row.name });
   }
-  const institutions = new PhraseTable<Institution>();
+  const institutions = new PhraseTable<Institution>(trie);
   for (const row of readTable(join(folder, 'institutions.csv'), { name: word, countries: list }, ['name'])) institutions.add(row.name, row);
-  const heads = new PhraseTable<Head>(({ kind }) => 1 << HEAD_KINDS.indexOf(kind));
+  const heads = new PhraseTable<Head>(trie, HEAD_KINDS.length, ({ kind }) => headBits(kind));
   const types = z.enum(['', ...ACTOR_TYPES]);
   for (const row of readTable(join(folder, 'heads.csv'), { head: word, kind: z.enum(HEAD_KINDS), actor_type: types }, ['head', 'kind'])) {
     const value: Head = row.actor_type === '' ? { kind: row.kind } : { kind: row.kind, type: row.actor_type };
     heads.add(row.head, value);
     if (row.kind !== 'foreign' && row.kind !== 'body' && !/s$/.test(row.head)) heads.add(pluralOf(row.head), value);
   }
-  const places = new PhraseTable<true>(byCapital);
+  const places = new PhraseTable<true>(trie, 2, byCapital);
   for (const row of readTable(join(folder, 'places.csv'), { name: word }, ['name'])) places.add(row.name, true);
   const map = <T extends object, V>(rows: readonly Located<T>[], key: (row: T) => string, value: (row: T) => V) =>
     new Map(rows.map((row) => [fold(key(row)), value(row)] as const));

@@ -1,6 +1,5 @@
 /** What a form can be in a name, told once of each distinct word, so that a pass over a text tests bits and looks up little. */
-import { HEAD_KINDS, type HeadKind, type NameLexicon } from './names.ts';
-import type { Openings, PhraseTable } from './phrases.ts';
+import type { NameLexicon } from './names.ts';
 import { Tag } from './word.ts';
 
 /** Bits of `Word.names`. */
@@ -40,21 +39,15 @@ export const Names = {
   opening: 1 << 18,
   pause: 1 << 19,
   quote: 1 << 20,
-  /** The name of something starts here; so it does where the next word goes on with it. */
-  starts: 1 << 21,
-  startsOn: 1 << 22,
-  /** The same of a title, or of a noun that tells what the name behind it is. */
-  describes: 1 << 23,
-  describesOn: 1 << 24,
-  ministry: 1 << 25,
+  ministry: 1 << 21,
   /** `gouvernement`, `partie`, `autorités`: with a demonym behind it, the state. */
-  government: 1 << 26,
+  government: 1 << 22,
   /** A word of three letters or more, of which a line in capitals is told. */
-  long: 1 << 27,
+  long: 1 << 23,
   /** A mark that a menu has none of. */
-  sentenceMark: 1 << 28,
+  sentenceMark: 1 << 24,
   /** Of any kind, set in capitals. */
-  caps: 1 << 29,
+  caps: 1 << 25,
 } as const;
 
 /** The classes of words that go on with no name. */
@@ -72,9 +65,6 @@ export const FUNCTION_WORD =
   Tag.be |
   Tag.adverb |
   Tag.time;
-
-/** The kinds of heads as bits. */
-export const headBit = (...kinds: readonly HeadKind[]): number => kinds.reduce((bits, kind) => bits | (1 << HEAD_KINDS.indexOf(kind)), 0);
 
 export const CIVILITIES: ReadonlyMap<string, 'm' | 'f' | undefined> = new Map([
   ['m.', 'm'],
@@ -138,25 +128,16 @@ interface Form {
 
 export interface Naming {
   readonly names: number;
-  readonly heads: number;
   readonly codes: readonly string[];
 }
 
 const NO_CODES: readonly string[] = [];
-/** Heads that start a name also in lower case; that tell what the name behind them is. */
-const SMALL_HEADS = headBit('local', 'townhall', 'place');
-const TYPED = headBit('typed');
 
-/** Tells of a form what it can be in a name; `tables` are those of known names, told of to `openersOf` before. */
-export function namingOf(
-  { demonyms, given, familyFirst, stops, heads, titles, institutions }: NameLexicon,
-  register: PhraseTable<unknown>,
-): (form: Form, openings: Openings) => Naming {
-  const known = register.bit | institutions.bit;
-  return (form, { opens, alone, roots, pieces }) => {
+/** Tells of a form what it can be in a name. */
+export function namingOf({ demonyms, given, familyFirst, stops }: NameLexicon): (form: Form) => Naming {
+  return (form) => {
     const { norm, kind, capital } = form;
     const isWord = kind === 'word';
-    const head = roots[heads.index];
     const codes = (isWord ? demonyms.get(norm) : undefined) ?? NO_CODES;
     const dash = norm.indexOf('-');
     let bits = isWord ? Names.word : 0;
@@ -168,28 +149,21 @@ export function namingOf(
     set(Names.givenPart, given.has(dash === -1 ? norm : norm.slice(0, dash)));
     set(Names.familyFirst, familyFirst.has(norm));
     set(Names.stop, stops.has(norm));
-    set(Names.describes, (alone & titles.bit) !== 0 || (ends(head) & TYPED) !== 0);
-    set(Names.describesOn, (opens & titles.bit) !== 0 || (below(head) & TYPED) !== 0);
     if (kind === 'mark') bits |= markBits(norm);
     else bits |= formBits(form);
     if (isWord) {
       set(Names.demonym, codes.length > 0);
-      set(Names.capital | Names.starts, capital);
+      set(Names.capital, capital);
       set(Names.long, form.text.length >= 3);
       set(Names.adjective, !capital && isAdjective(form, codes));
-      set(Names.person, isPersonal(form, pieces.length));
+      set(Names.person, isPersonal(form));
       set(Names.closed, isClosed(form, bits));
-      set(Names.ministry | Names.starts, MINISTRIES.has(norm));
-      set(Names.government | Names.starts, GOVERNMENTS.has(norm));
-      set(Names.starts, (alone & known) !== 0 || (ends(head) & SMALL_HEADS) !== 0);
-      set(Names.startsOn, (opens & known) !== 0 || (below(head) & SMALL_HEADS) !== 0);
+      set(Names.ministry, MINISTRIES.has(norm));
+      set(Names.government, GOVERNMENTS.has(norm));
     }
-    return { names: bits, heads: ends(head) | below(head), codes };
+    return { names: bits, codes };
   };
 }
-
-const ends = (node: Openings['roots'][number]): number => node?.ends ?? 0;
-const below = (node: Openings['roots'][number]): number => node?.below ?? 0;
 
 const markBits = (norm: string): number =>
   (OPENING.has(norm) ? Names.opening : 0) |
@@ -208,8 +182,8 @@ const formBits = ({ text, norm, lower, kind, capital }: Form): number =>
   (kind === 'word' && capital && CIVILITIES_SHARED.has(norm) ? Names.civilities : 0);
 
 /** A capitalised word, or `al-Charaa`. */
-const isPersonal = ({ text, norm, capital }: Form, pieces: number): boolean =>
-  (capital || (pieces !== 1 && ARABIC.test(text))) && !CIVILITIES.has(norm) && !CIVILITIES_SHARED.has(norm) && LETTERS.test(text);
+const isPersonal = ({ text, norm, capital }: Form): boolean =>
+  (capital || ARABIC.test(text)) && !CIVILITIES.has(norm) && !CIVILITIES_SHARED.has(norm) && LETTERS.test(text);
 
 const isClosed = ({ text, tags }: Form, bits: number): boolean =>
   ((tags & FUNCTION_WORD) !== 0 || (bits & Names.stop) !== 0) &&

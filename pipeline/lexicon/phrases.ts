@@ -1,4 +1,5 @@
-/** A trie over folded word pieces: which phrases of a list start at a token. Compiled once, matched in the length of the match. */
+/** Lists of phrases, told apart in one trie: which of them start at a token. Compiled once, matched in the length of the match. */
+import { NOWHERE, Trie } from './trie.ts';
 import { fold } from './word.ts';
 
 export interface Phrase<T> {
@@ -8,68 +9,52 @@ export interface Phrase<T> {
   readonly capitals: readonly boolean[];
   /** One word, all capitals: an acronym. */
   readonly acronym: boolean;
-  /** What it is, as the table tells its phrases apart: a bit. */
+  /** The bit of its kind in the trie. */
   readonly kind: number;
   readonly value: T;
 }
 
-/** A place in the trie: behind the pieces that lead to it. */
-export interface Node<T> {
-  next: Map<string, Node<T>> | undefined;
-  phrases: Phrase<T>[] | undefined;
-  /** The kinds of the phrases that end here, and of those that go on. */
-  ends: number;
-  below: number;
-}
-
-/** What matching needs of a token; what `openersOf` tells of its word spares most look-ups. */
+/** What matching needs of a token. */
 interface Worded {
   readonly word: { readonly norm: string; readonly kind: string } & Partial<Openings>;
 }
 
-/** What is told of a word once, when it is met first. */
+/** What a trie tells of a word once, when it is met first; kinds are bits, of all lists in the trie. */
 export interface Openings {
-  /** The pieces of its folded form. */
-  readonly pieces: readonly string[];
-  /** The tables that list a phrase which starts with it: a bit each. */
-  readonly opens: number;
-  /** Of those, the tables that need no second word for a match. */
-  readonly alone: number;
-  /** The tables that list a phrase in which it stands behind the first word. */
+  /** The kinds of phrases that it is, and that go on behind it. */
+  readonly ends: number;
+  readonly below: number;
+  /** The kinds of phrases in which it stands behind the first word. */
   readonly inside: number;
-  /** Where in each table its phrases go on, in the order of the tables. */
-  readonly roots: readonly (Node<unknown> | undefined)[];
+  /** Where it leads from the start, where any phrase starts with it. */
+  readonly place: number;
+  /** Its one piece, if any phrase has it; else the pieces of a compound. */
+  readonly piece: number;
+  readonly compound: readonly number[] | undefined;
 }
 
-const NO_ROOTS: Openings['roots'] = [];
+const ANY = -1;
 
-/** Gives each of the complete `tables` (at most 30) a bit, and tells of a folded word which of them can match at it. */
-export function openersOf(tables: readonly PhraseTable<unknown>[]): (norm: string) => Openings {
-  tables.forEach((table, i) => {
-    table.index = i;
-    table.bit = 1 << i;
-  });
-  return (norm) => {
-    const pieces = piecesOf(norm);
-    const [first] = pieces;
-    let opens = 0;
-    let alone = 0;
-    let inside = 0;
-    let roots: (Node<unknown> | undefined)[] | undefined;
-    for (const table of tables) {
-      const node = table.behind(pieces);
-      if (node !== undefined) {
-        roots ??= tables.map(() => undefined);
-        roots[table.index] = node;
-        opens |= table.bit;
-        if (node.phrases !== undefined) alone |= table.bit;
-      }
+/** Tells of a folded word what of a complete trie can start with it, and go on with it. */
+export const openingsIn =
+  (trie: Trie) =>
+  (norm: string): Openings => {
+    const pieces = piecesOf(norm).map((piece) => trie.pieceOf(piece));
+    // one piece that no phrase has, and no phrase has the word
+    const [first = NOWHERE] = pieces.includes(NOWHERE) ? [] : pieces;
+    const compound = first !== NOWHERE && pieces.length > 1 ? pieces : undefined;
+    const place =
+      first === NOWHERE ? NOWHERE : pieces.reduce((from, piece, k) => (k > 0 && from === NOWHERE ? from : trie.step(from, piece)), NOWHERE);
+    return {
+      ends: place === NOWHERE ? 0 : trie.endsAt(place),
+      below: place === NOWHERE ? 0 : trie.belowOf(place),
       // a dash between two words is passed over
-      if (norm === '-' || table.continuesWith(first)) inside |= table.bit;
-    }
-    return { pieces, opens, alone, inside, roots: roots ?? NO_ROOTS };
+      inside: norm === '-' ? ANY : trie.insideOf(first),
+      place,
+      piece: compound === undefined ? first : NOWHERE,
+      compound,
+    };
   };
-}
 
 export interface Found<T> {
   /** Token index, half-open. */
@@ -119,164 +104,147 @@ export function piecesOf(norm: string): readonly string[] {
 /** Gives a listed phrase the bit of its kind (a method's type, so that a table of any values is a table of unknown ones). */
 type KindOf<T> = { of(value: T, capitals: readonly boolean[]): number }['of'];
 
-/** All kinds of phrases. */
-const ANY = -1;
-
+/** A list of phrases. Its tokens' words are told of its trie, or of none. */
 export class PhraseTable<T> {
-  readonly #root = new Map<string, Node<T>>();
-  readonly #inside = new Set<string>();
+  readonly #trie: Trie<Phrase<T>>;
+  readonly #first: number;
   readonly #kindOf: KindOf<T>;
-  /** Its bit in `Openings.opens`, and its place in `Openings.roots`; 0 and -1 where words are not told of it. */
-  bit = 0;
-  index = -1;
+  readonly #openings: (norm: string) => Openings;
+  /** All its kinds, as the trie has them. */
+  readonly mask: number;
 
-  /** `kindOf` gives each phrase a bit, by which a search can be confined to some. */
-  constructor(kindOf: KindOf<T> = () => 1) {
+  /** `kindOf` gives each phrase one of the `kinds` lowest bits, by which a search can be confined to some. */
+  constructor(trie: Trie = new Trie(), kinds = 1, kindOf: KindOf<T> = () => 1) {
+    this.#trie = trie as Trie<Phrase<T>>;
+    this.#first = trie.reserve(kinds);
     this.#kindOf = kindOf;
+    this.#openings = openingsIn(trie);
+    this.mask = this.bits(2 ** kinds - 1);
   }
 
-  /** The piece stands behind the first of a phrase. */
-  continuesWith(piece: string | undefined): boolean {
-    return piece !== undefined && this.#inside.has(piece);
+  /** Bits of its own kinds as those of the trie, which words are told of. */
+  bits(kinds: number): number {
+    return kinds << this.#first;
+  }
+
+  /** Whether a phrase of some of its kinds can start with the word: false of most. */
+  opensAt({ ends = ANY, below = ANY }: Partial<Openings>, kinds = ANY): boolean {
+    return ((ends | below) & this.mask & (kinds << this.#first)) !== 0;
+  }
+
+  /** Whether the word is a phrase by itself. */
+  lists({ ends = ANY }: Partial<Openings>): boolean {
+    return (ends & this.mask) !== 0;
   }
 
   add(text: string, value: T): void {
     const words = wordsOf(text);
     const capitals = words.map(startsHigh);
-    const kind = this.#kindOf(value, capitals);
-    const phrase: Phrase<T> = {
-      text,
-      capitals,
-      acronym: words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text),
+    const kind = this.bits(this.#kindOf(value, capitals));
+    const acronym = words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text);
+    this.#trie.add(
+      words.flatMap((word) => piecesOf(fold(word))),
       kind,
-      value,
-    };
-    let level = this.#root;
-    let node: Node<T> | undefined;
-    for (const word of words) {
-      for (const piece of piecesOf(fold(word))) {
-        if (node !== undefined) {
-          node.below |= kind;
-          level = node.next ??= new Map();
-          this.#inside.add(piece);
-        }
-        node = level.get(piece);
-        if (node === undefined) {
-          node = { next: undefined, phrases: undefined, ends: 0, below: 0 };
-          level.set(piece, node);
-        }
-      }
-    }
-    if (node === undefined) return;
-    if (node.phrases === undefined) node.phrases = [];
-    node.phrases.push(phrase);
-    node.ends |= kind;
-  }
-
-  /** Whether any phrase starts with the word: false for most. */
-  opensAt({ opens }: Partial<Openings>): boolean {
-    return opens === undefined || this.bit === 0 || (opens & this.bit) !== 0;
+      { text, capitals, acronym, kind, value },
+    );
   }
 
   /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */
-  longest(tokens: readonly Worded[], at: number, end: number, accepts?: (phrase: Phrase<T>, end: number) => boolean): Found<T> | undefined {
+  longest(tokens: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
     return this.longestOf(ANY, tokens, at, end, accepts);
   }
 
-  /** The same of some `kinds` of phrases only. */
-  longestOf(
+  /** The same of some kinds of its phrases only. */
+  longestOf(some: number, tokens: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
+    if (at >= end) return undefined;
+    const kinds = (some << this.#first) & this.mask;
+    const first = (tokens[at] as Worded | undefined)?.word;
+    if (first === undefined) return undefined;
+    const { ends, below, place } = first.ends === undefined ? this.#openings(first.norm) : (first as Openings);
+    // most words start nothing; articles start much, but the next word must go on with it
+    if ((ends & kinds) === 0) {
+      if ((below & kinds) === 0 || at + 1 >= end) return undefined;
+      const { inside = ANY } = (tokens[at + 1] as Worded).word;
+      if ((below & inside & kinds) === 0) return undefined;
+    }
+    return this.#walk(place, kinds, tokens, at, end, accepts);
+  }
+
+  /** From the place behind the token `at`: as far as the tokens go on with phrases of these kinds. */
+  #walk(
+    from: number,
     kinds: number,
     tokens: readonly Worded[],
     at: number,
     end: number,
-    accepts?: (phrase: Phrase<T>, end: number) => boolean,
+    accepts: Accepts<T> | undefined,
   ): Found<T> | undefined {
-    if (at >= end) return undefined;
-    const first = (tokens[at] as Worded | undefined)?.word;
-    if (first === undefined) return undefined;
-    const { opens, alone } = first;
-    // most tokens start nothing
-    if (opens !== undefined && (opens & this.bit) === 0 && this.bit !== 0) return undefined;
-    // articles open many phrases: the next word must go on with one
-    if (alone !== undefined && (alone & this.bit) === 0 && this.bit !== 0) {
-      if (at + 1 >= end) return undefined;
-      const { inside } = (tokens[at + 1] as Worded).word;
-      if (inside !== undefined && (inside & this.bit) === 0) return undefined;
+    const trie = this.#trie;
+    let place = from;
+    let best: readonly Phrase<T>[] | undefined;
+    let bestEnd = at;
+    for (let i = at + 1; ; i++) {
+      if ((trie.endsAt(place) & kinds) !== 0) {
+        const phrases = allowed(trie.phrasesAt(place), kinds, i, accepts);
+        if (phrases.length > 0) {
+          best = phrases;
+          bestEnd = i;
+        }
+      }
+      if ((trie.belowOf(place) & kinds) === 0) break;
+      // one dash between two words: a row of them is no phrase
+      if (i < end && isDash(tokens[i] as Worded) && (tokens[i - 1] as Worded).word.kind !== 'mark') i++;
+      if (i >= end) break;
+      place = this.#behind(place, (tokens[i] as Worded).word);
+      if (place === NOWHERE) break;
     }
-    const { roots } = first;
-    const root = roots !== undefined && this.index >= 0 ? (roots[this.index] as Node<T> | undefined) : this.behind(piecesOf(first.norm));
-    return root === undefined ? undefined : walk(root, kinds, tokens, at, end, accepts);
+    return best === undefined ? undefined : { end: bestEnd, phrases: best };
   }
 
-  /** The place behind the pieces of a first word. */
-  behind(pieces: readonly string[]): Node<T> | undefined {
-    const [first] = pieces;
-    return first === undefined ? undefined : descend(this.#root.get(first), pieces, 1);
+  #behind(from: number, word: Worded['word']): number {
+    const { piece, compound } = word.piece === undefined ? this.#openings(word.norm) : (word as Openings);
+    if (piece !== NOWHERE) return this.#trie.step(from, piece);
+    if (compound === undefined) return NOWHERE;
+    let place = from;
+    for (const each of compound) {
+      place = this.#trie.step(place, each);
+      if (place === NOWHERE) break;
+    }
+    return place;
   }
 
   /** The values listed under exactly this phrase. */
   get(text: string): readonly Phrase<T>[] {
-    let node: Node<T> | undefined;
+    const pieces: number[] = [];
     for (const word of wordsOf(text)) {
-      const pieces = piecesOf(fold(word));
-      if (pieces.length === 0) return [];
-      node = node === undefined ? this.behind(pieces) : descend(node, pieces, 0);
-      if (node === undefined) return [];
+      const own = piecesOf(fold(word));
+      if (own.length === 0) return [];
+      for (const piece of own) pieces.push(this.#trie.pieceOf(piece));
     }
-    return node?.phrases ?? [];
+    let place = NOWHERE;
+    for (const piece of pieces) {
+      place = piece === NOWHERE ? NOWHERE : this.#trie.step(place, piece);
+      if (place === NOWHERE) return [];
+    }
+    return allowed(this.#trie.phrasesAt(place), this.mask, 0, undefined);
   }
 }
 
-function descend<T>(from: Node<T> | undefined, pieces: readonly string[], first: number): Node<T> | undefined {
-  let node = from;
-  for (let k = first; k < pieces.length && node !== undefined; k++) node = node.next?.get(pieces[k] as string);
-  return node;
-}
-
-/** From the place behind the token `at`: as far as the tokens go on with phrases of these kinds. */
-function walk<T>(
-  root: Node<T>,
-  kinds: number,
-  tokens: readonly Worded[],
-  at: number,
-  end: number,
-  accepts: ((phrase: Phrase<T>, end: number) => boolean) | undefined,
-): Found<T> | undefined {
-  let node: Node<T> | undefined = root;
-  let best: readonly Phrase<T>[] | undefined;
-  let bestEnd = at;
-  for (let i = at + 1; ; i++) {
-    if ((node.ends & kinds) !== 0) {
-      const phrases = allowed(node, kinds, i, accepts);
-      if (phrases.length > 0) {
-        best = phrases;
-        bestEnd = i;
-      }
-    }
-    if ((node.below & kinds) === 0) break;
-    // one dash between two words: a row of them is no phrase
-    if (i < end && isDash(tokens[i] as Worded) && (tokens[i - 1] as Worded).word.kind !== 'mark') i++;
-    if (i >= end) break;
-    const { norm, pieces = piecesOf(norm) } = (tokens[i] as Worded).word;
-    if (pieces.length === 0) break;
-    node = descend(node, pieces, 0);
-    if (node === undefined) break;
-  }
-  return best === undefined ? undefined : { end: bestEnd, phrases: best };
-}
+type Accepts<T> = (phrase: Phrase<T>, end: number) => boolean;
 
 const isDash = ({ word }: Worded): boolean => word.kind === 'mark' && word.norm === '-';
 
-/** The phrases that end at a place, of these kinds, that `accepts` allows. */
-function allowed<T>(
-  { phrases = [], ends }: Node<T>,
-  kinds: number,
-  end: number,
-  accepts: ((phrase: Phrase<T>, end: number) => boolean) | undefined,
-): readonly Phrase<T>[] {
-  if (accepts === undefined && (ends & ~kinds) === 0) return phrases;
-  // nearly always there is one
-  const [only] = phrases;
-  if (phrases.length === 1 && only !== undefined) return accepts === undefined || accepts(only, end) ? phrases : [];
-  return phrases.filter((phrase) => (phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end)));
+/** Of the phrases that end at one place, those of some kinds that `accepts` allows. */
+function allowed<T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] {
+  // nearly always there is one, or all are alike
+  for (let k = 0; k < phrases.length; k++) {
+    const phrase = phrases[k] as Phrase<T>;
+    if ((phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end))) continue;
+    return phrases.length === 1
+      ? NONE
+      : phrases.filter((each) => (each.kind & kinds) !== 0 && (accepts === undefined || accepts(each, end)));
+  }
+  return phrases;
 }
+
+const NONE: readonly never[] = [];

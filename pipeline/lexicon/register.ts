@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
 import { list, optional, readTable } from './table.ts';
+import { Trie } from './trie.ts';
 import { fold } from './word.ts';
 
 export interface RegisterActor {
@@ -92,7 +93,7 @@ const SHAPE = {
  * Reads the register at `path`; `familyFirst` tells the folded family names that stand first.
  * @throws Error `FILE:LINE: …` where a row is wrong, an id, a name or an alias is doubled, or a parent is missing.
  */
-export function loadRegister(path: string, familyFirst: ReadonlySet<string>): Register {
+export function loadRegister(path: string, familyFirst: ReadonlySet<string>, trie = new Trie()): Register {
   const actors: RegisterActor[] = readTable(path, SHAPE, ['actor_id']).map((row) => ({
     id: row.actor_id,
     name: row.name,
@@ -109,14 +110,14 @@ export function loadRegister(path: string, familyFirst: ReadonlySet<string>): Re
     source: row.source,
     line: row.line,
   }));
-  return compile(path, actors, familyFirst);
+  return compile(path, actors, familyFirst, trie);
 }
 
-/** Compiles rows already read; `path` names them in errors. */
-export function compile(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>): Register {
+/** Compiles rows already read, their names into `trie`; `path` names them in errors. */
+export function compile(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>, trie = new Trie()): Register {
   const byId = new Map<string, RegisterActor>();
   const byName = new Map<string, RegisterActor>();
-  const names = new PhraseTable<Name>(kindOf);
+  const names = new PhraseTable<Name>(trie, Object.keys(NameKind).length, kindOf);
   const states = new Map<string, RegisterActor>();
   const families = new Map<string, RegisterActor[]>();
   for (const actor of actors) {

@@ -34,16 +34,15 @@ export interface Word {
   readonly mark?: number;
   /** What it can be as the head of a source. */
   readonly source?: SourceKind | undefined;
-  /** Which phrases can start with it (see `openersOf`); absent on words made by hand. */
-  readonly pieces?: readonly string[];
-  readonly opens?: number;
-  readonly alone?: number;
+  /** Which listed phrases can start with it (see `Openings`); absent on words made by hand. */
+  readonly ends?: number;
+  readonly below?: number;
   readonly inside?: number;
-  readonly roots?: Openings['roots'];
+  readonly place?: number;
+  readonly piece?: number;
+  readonly compound?: readonly number[] | undefined;
   /** What it can be in a name: bits of `Names`; absent on words made by hand. */
   readonly names?: number;
-  /** The kinds of the heads of names that start with it: bits of `headBit`. */
-  readonly heads?: number;
   /** ISO codes, where it is a demonym. */
   readonly codes?: readonly string[];
   /** What was asked of it before (see `wordTest`); absent on words made by hand. */
@@ -224,7 +223,7 @@ export type Describe = (
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 
 /** What the tables of names know of a form. */
-export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capital' | 'caps' | 'tags'>, openings: Openings) => Naming;
+export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capital' | 'caps' | 'tags'>) => Naming;
 
 /** Makes the word of a form that was not met before. */
 export const wordMaker =
@@ -236,19 +235,19 @@ export const wordMaker =
     const openings = open?.(norm);
     const capital = startsHigh(text);
     const caps = isCaps(text);
-    const naming = openings === undefined ? undefined : name?.({ text, norm, lower, kind, capital, caps, tags }, openings);
+    const naming = name?.({ text, norm, lower, kind, capital, caps, tags });
     // one literal, no spread: all words have one shape, which is what makes reading them fast; what is asked of every token comes first
     return {
       cues,
       stops: stopsOf(norm, text, kind, capital),
       mark: kind === 'mark' ? markOf(text) : 0,
       tags,
-      opens: openings?.opens,
-      alone: openings?.alone,
+      ends: openings?.ends,
+      below: openings?.below,
       inside: openings?.inside,
-      roots: openings?.roots,
+      place: openings?.place,
+      piece: openings?.piece,
       names: naming?.names,
-      heads: naming?.heads,
       kind,
       capital,
       caps,
@@ -261,7 +260,7 @@ export const wordMaker =
       cueWords,
       source,
       answers: noAnswers(),
-      pieces: openings?.pieces,
+      compound: openings?.compound,
     } as Word;
   };
 
@@ -323,6 +322,6 @@ function isCaps(text: string): boolean {
 /** No word: what stands before the first token of a document and behind its last. */
 export const NO_WORD: Word = wordMaker(
   () => NO_GRAMMAR,
-  () => ({ pieces: [], opens: 0, alone: 0, inside: 0, roots: [] }),
-  () => ({ names: 0, heads: 0, codes: [] }),
+  () => ({ ends: 0, below: 0, inside: 0, place: 0, piece: 0, compound: undefined }),
+  () => ({ names: 0, codes: [] }),
 )('', 'number');

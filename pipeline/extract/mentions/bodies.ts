@@ -1,5 +1,5 @@
 /** Bodies whose state or full name the document decides: bare ministries, shared names, acronyms in brackets, `le Conseil`. */
-import { headBit } from '../../lexicon/naming.ts';
+import { headBits } from '../../lexicon/names.ts';
 import { nameKey, type RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
@@ -74,7 +74,7 @@ export function townsOwn(scene: Scene): void {
   }
 }
 
-const TOWN = headBit('local', 'townhall');
+const TOWN = headBits('local', 'townhall');
 
 /** `Ministère des Affaires étrangères (Chine)`: the register's row, or one made to its pattern. */
 function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefined): Draft {
@@ -250,7 +250,7 @@ function saysSo(scene: Scene, i: number): boolean {
   return says(scene, i + 1) || (says(scene, before) && AFTER_QUOTE.has(norm(scene, before - 1)));
 }
 
-const BODY = headBit('body');
+const BODY = headBits('body');
 const NOT_SHORT = new Set([
   'ministere',
   'departement',

@@ -1,5 +1,6 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
-import { headBit, Names } from '../../lexicon/naming.ts';
+import { headBits } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
@@ -16,6 +17,7 @@ import {
   lower,
   namesAt,
   norm,
+  opensHere,
   put,
   type Scene,
   startsSentence,
@@ -26,7 +28,7 @@ import {
 } from './scene.ts';
 import { AFTER_QUOTE, says } from './seats.ts';
 import { properName } from './shapes.ts';
-import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
+import { genderOfArticle, type Titled, TYPED, titleAt, typedAt } from './titles.ts';
 
 /** A stretch that names a person; who that is, the whole document decides. */
 export interface PersonName {
@@ -54,6 +56,8 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     if (known === undefined) titled.set(name, [title]);
     else known.push(title);
   };
+  const { titles, heads } = scene.doc.lexicon.names;
+  const describing = titles.mask | heads.bits(TYPED);
   civilNames(scene);
   const civil = scene.called;
   for (const { first, end } of scene.doc.paragraphs) {
@@ -61,7 +65,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     let typed: { readonly end: number; readonly type: ActorType | undefined } | undefined;
     let sharedUntil = -1;
     for (let i = first; i < end; ) {
-      if (startsNothing(scene, i)) {
+      if (startsNothing(scene, i, describing)) {
         i++;
         continue;
       }
@@ -282,8 +286,8 @@ function ageAt(scene: Scene, i: number): boolean {
   return /^\d{1,3}$/.test(norm(scene, at)) && norm(scene, at + 1) === 'ans';
 }
 
-const CROWNED = headBit('crowned');
-const PERSONAL = headBit('personal');
+const CROWNED = headBits('crowned');
+const PERSONAL = headBits('personal');
 
 /** `la libération de X Y`, `le retour de X Y`: what only persons have. */
 function headBefore(scene: Scene, i: number): boolean {
@@ -337,14 +341,11 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
 }
 
 /** What most tokens are: in no hit, no part of a name, and the first word of no title or noun that tells what a name is. */
-function startsNothing(scene: Scene, i: number): boolean {
+function startsNothing(scene: Scene, i: number, describing: number): boolean {
   const word = wordAt(scene, i);
-  const names = word.names as number;
-  if ((names & STARTING) !== 0 || scene.hitAt[i] !== -1) return false;
-  return (names & Names.describesOn) === 0 || ((word.opens as number) & (wordAt(scene, i + 1).inside as number)) === 0;
+  if (((word.names as number) & (Names.capital | Names.person)) !== 0 || scene.hitAt[i] !== -1) return false;
+  return !opensHere(scene, i, word, describing);
 }
-
-const STARTING = Names.capital | Names.person | Names.describes;
 
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {

@@ -1,5 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
+import { headBits } from '../../lexicon/names.ts';
 import { Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
@@ -18,6 +19,7 @@ import {
   isDefinite,
   namesAt,
   norm,
+  opensHere,
   paragraphEnd,
   put,
   type Scene,
@@ -29,18 +31,23 @@ import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
+  const { register, names } = scene.doc.lexicon;
+  const listed = register.names.mask | names.institutions.mask | names.heads.bits(SMALL_HEADS);
   for (const { first, end } of scene.doc.paragraphs) {
     if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) i = startsName(scene, i) ? nameAt(scene, cast, i) : i + 1;
+    for (let i = first; i < end; ) i = startsName(scene, i, listed) ? nameAt(scene, cast, i) : i + 1;
   }
 }
 
+const STARTING = Names.capital | Names.ministry | Names.government;
+/** Heads that start a name also in lower case. */
+const SMALL_HEADS = headBits('local', 'townhall', 'place');
+
 /** Most words are written small and start nothing that is listed, or what is listed does not go on. */
-function startsName(scene: Scene, i: number): boolean {
+function startsName(scene: Scene, i: number, listed: number): boolean {
   const word = wordAt(scene, i);
-  const names = word.names as number;
-  if ((names & Names.starts) !== 0) return true;
-  return (names & Names.startsOn) !== 0 && ((word.opens as number) & (wordAt(scene, i + 1).inside as number)) !== 0;
+  if (((word.names as number) & STARTING) !== 0) return true;
+  return opensHere(scene, i, word, listed) && word.kind === 'word';
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */
@@ -59,7 +66,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     }
     return i + 1;
   }
-  if (tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
+  if ((namesAt(scene, i) & Names.caps) !== 0 && tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
     put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
     return i + 1;
   }

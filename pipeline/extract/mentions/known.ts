@@ -1,5 +1,6 @@
 /** Names that the register lists, where they stand as names: states, bodies, media, persons, seats. */
-import { headBit, Names } from '../../lexicon/naming.ts';
+import { headBits } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import { type Name, NameKind, type RegisterActor } from '../../lexicon/register.ts';
 import type { MentionForm } from '../../model/terms.ts';
@@ -72,7 +73,7 @@ function asWritten(scene: Scene, phrases: readonly Phrase<Name>[], i: number, en
 
 /** Those that are metonyms, or that are not; mostly all are one or the other. */
 function those(phrases: readonly Phrase<Name>[], metonym: boolean): readonly Phrase<Name>[] {
-  const are = (phrase: Phrase<Name>): boolean => (phrase.kind === NameKind.metonym) === metonym;
+  const are = (phrase: Phrase<Name>): boolean => (phrase.value.kind === 'metonym') === metonym;
   return phrases.every(are) ? phrases : phrases.filter(are);
 }
 
@@ -84,7 +85,7 @@ const givenBefore = (scene: Scene, i: number): boolean =>
   !tokenAt(scene, i - 1).word.caps &&
   scene.doc.lexicon.names.given.has(norm(scene, i - 1));
 
-const REALM = headBit('realm');
+const REALM = headBits('realm');
 
 /** The long form of a state whose words the register lacks: `République démocratique fédérale du Népal`. */
 function realmAt(scene: Scene, i: number, limit: number): Known | undefined {

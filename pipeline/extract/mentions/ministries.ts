@@ -1,7 +1,7 @@
 /** Ministries and departments by their remit: `ministère chinois des Affaires étrangères`, `département de la Justice des États-Unis`. */
 
-import type { Institution } from '../../lexicon/names.ts';
-import { headBit, Names } from '../../lexicon/naming.ts';
+import { headBits, type Institution } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import { NameKind } from '../../lexicon/register.ts';
 import {
   behindDe,
@@ -60,7 +60,7 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
   return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
 }
 
-const BODY = headBit('body');
+const BODY = headBits('body');
 
 const only = (codes: readonly string[]): string | undefined => (codes.length === 1 ? codes[0] : undefined);
 

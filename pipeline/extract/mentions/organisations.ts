@@ -1,7 +1,7 @@
 /** Organisations that the register lacks, built upon a head word: `Administration nationale du Cyberespace`. */
 
-import { Listed } from '../../lexicon/names.ts';
-import { FUNCTION_WORD, headBit, Names } from '../../lexicon/naming.ts';
+import { headBits, Listed } from '../../lexicon/names.ts';
+import { FUNCTION_WORD, Names } from '../../lexicon/naming.ts';
 import { NameKind } from '../../lexicon/register.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
@@ -27,8 +27,8 @@ import {
 } from './scene.ts';
 import { acts } from './seats.ts';
 
-const BODY = headBit('body');
-const FOREIGN = headBit('foreign');
+const BODY = headBits('body');
+const FOREIGN = headBits('foreign');
 const LINKS = new Set(['pour', 'contre', 'sur']);
 export interface Organisation {
   readonly end: number;
@@ -53,14 +53,14 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   return { end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
 }
 
-const THING = headBit('thing');
+const THING = headBits('thing');
 
 function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isCapital(scene, i)) return true;
   return false;
 }
 
-const LOCAL = headBit('local', 'townhall');
+const LOCAL = headBits('local', 'townhall');
 
 /** A body of a town or region: `conseil régional de Bretagne`, `gouvernement municipal de Beijing`; `la mairie de X` only where it acts. */
 export function localAt(scene: Scene, i: number): Organisation | undefined {
@@ -223,12 +223,12 @@ const isGap = (scene: Scene, i: number): boolean =>
 
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {
-  const { places } = scene.doc.lexicon.names;
+  const { places, heads } = scene.doc.lexicon.names;
   const word = wordAt(scene, i);
   const names = word.names as number;
   const capital = (names & Names.capital) !== 0;
   const isPlace = capital && places.opensAt(word);
-  if (!isPlace && ((word.heads as number) & THINGS) === 0) return i;
+  if (!isPlace && !heads.opensAt(word, THINGS)) return i;
   // Charlotte Arnaud is no city
   if (capital && (names & Names.given) !== 0 && (namesAt(scene, i + 1) & (Names.capital | Names.stop)) === Names.capital) return i;
   // Jean-Vincent Placé is no place
@@ -260,7 +260,7 @@ export function thingEnd(scene: Scene, i: number): number {
   return end;
 }
 
-const THINGS = headBit('thing', 'place');
+const THINGS = headBits('thing', 'place');
 const GIVEN_BEFORE = Names.capital | Names.givenPart;
 
 const isState = (scene: Scene, i: number, limit: number): boolean =>
@@ -277,7 +277,7 @@ function keepOwner(scene: Scene, first: number, end: number, limit: number): num
 }
 
 /** Whether the token before a name says what it is not: `l'ouragan Katrina`, `le porte-avions Charles de Gaulle`. */
-const VEHICLES = headBit('vehicle', 'place', 'thing');
+const VEHICLES = headBits('vehicle', 'place', 'thing');
 export function isThingBefore(scene: Scene, i: number): boolean {
   let at = i - 1;
   if (isQuote(scene, at)) at--;

@@ -67,8 +67,7 @@ function breaksName(scene: Scene, i: number): boolean {
 const INSIDE = new Set(['le', 'la', 'de', 'du', 'des', 'van', 'ben', 'al']);
 
 /** The table lists the word by itself. */
-export const isListed = (scene: Scene, i: number, { bit }: PhraseTable<unknown>): boolean =>
-  ((wordAt(scene, i).alone as number) & bit) !== 0;
+export const isListed = (scene: Scene, i: number, table: PhraseTable<unknown>): boolean => table.lists(wordAt(scene, i));
 
 /** A function word: part of a name only where it is a family name that stands first (`Ma Zhaoxu`). */
 function isClosed(scene: Scene, i: number): boolean {
@@ -167,7 +166,8 @@ const STUCK = new Set([
 ]);
 
 export const isPlaceWord = (scene: Scene, i: number, end: number): boolean => {
-  if (((wordAt(scene, i).opens as number) & scene.doc.lexicon.names.places.bit) === 0) return false;
-  const found = scene.doc.lexicon.names.places.longest(scene.tokens, i, end);
+  const { places } = scene.doc.lexicon.names;
+  if (!places.opensAt(wordAt(scene, i))) return false;
+  const found = places.longest(scene.tokens, i, end);
   return found !== undefined && found.end === end;
 };

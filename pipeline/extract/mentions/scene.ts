@@ -129,13 +129,21 @@ export function textOf({ doc, tokens }: Scene, first: number, end: number): stri
 /** White space other than one space. */
 const SPACE = / \s|[^\S ]/;
 
-/** The head that starts at `i` and is of one of the kinds (bits of `headBit`), the longest phrase first. */
+/** The head that starts at `i` and is of one of the kinds (see `headBits`), the longest phrase first. */
 export function headAt(scene: Scene, i: number, kinds: number): { readonly end: number; readonly head: Head } | undefined {
+  const { heads } = scene.doc.lexicon.names;
   // most words start no head, and most heads are of one kind
-  if (((wordAt(scene, i).heads as number) & kinds) === 0) return undefined;
-  const found = scene.doc.lexicon.names.heads.longestOf(kinds, scene.tokens, i, paragraphEnd(scene, i));
+  if (!heads.opensAt(wordAt(scene, i), kinds)) return undefined;
+  const found = heads.longestOf(kinds, scene.tokens, i, paragraphEnd(scene, i));
   if (found === undefined) return undefined;
   return { end: found.end, head: (found.phrases[0] as { value: Head }).value };
+}
+
+/** Whether the word at `i` is a listed phrase of one of the kinds (of the trie), or starts one that the next word can go on with. */
+export function opensHere(scene: Scene, i: number, { ends, below }: Word, kinds: number): boolean {
+  if (((ends as number) & kinds) !== 0) return true;
+  const open = (below as number) & kinds;
+  return open !== 0 && (open & (wordAt(scene, i + 1).inside as number)) !== 0;
 }
 
 /** ISO codes of a demonym at `i`; none where it is no demonym. */

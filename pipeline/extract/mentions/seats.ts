@@ -1,7 +1,7 @@
 /** Cities and seats that speak for a government, told from places by their syntax. */
 
-import type { HeadKind } from '../../lexicon/names.ts';
-import { headBit, Names } from '../../lexicon/naming.ts';
+import { type HeadKind, headBits } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import { Cues, Tag } from '../../lexicon/word.ts';
 import {
   headAt,
@@ -20,8 +20,8 @@ import {
   wordAt,
 } from './scene.ts';
 
-const VENUE = headBit('venue');
-const GOVERNED = headBit('governed');
+const VENUE = headBits('venue');
+const GOVERNED = headBits('governed');
 /** A government is what one accuses, backs or speaks with; one travels to, from and through a city. */
 const ACTS_BEFORE = new Set(['selon', 'par', 'contre', 'envers', 'avec']);
 
@@ -54,7 +54,7 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
 }
 
-const ROUTE = headBit('route');
+const ROUTE = headBits('route');
 
 /** `le vol entre Pékin et Paris`: towns that one travels between. */
 function onRoute(scene: Scene, entre: number, first: number): boolean {
@@ -178,12 +178,12 @@ function gathers(scene: Scene, i: number, first: number): boolean {
   return false;
 }
 
-const GATHERING = headBit('gathering');
+const GATHERING = headBits('gathering');
 const isKind = (scene: Scene, lemma: string, kind: HeadKind): boolean =>
   scene.doc.lexicon.names.heads.get(lemma).some((phrase) => phrase.value.kind === kind);
 
-const SEAT = headBit('seat', 'palace');
-const PREMISES = headBit('premises');
+const SEAT = headBits('seat', 'palace');
+const PREMISES = headBits('premises');
 const PLACING = new Set(['dans', 'devant', 'depuis', 'vers', 'derrière', 'chez']);
 
 /** `les jardins`, `le locataire`, `l'entrée principale`: what buildings have. */

@@ -1,7 +1,6 @@
 /** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
 
-import { Listed, type Title } from '../../lexicon/names.ts';
-import { headBit } from '../../lexicon/naming.ts';
+import { headBits, Listed, type Title } from '../../lexicon/names.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { civilityAt, isGiven, isNameWord } from './persons.ts';
 import {
@@ -111,7 +110,7 @@ function complementNoun(scene: Scene, i: number): number {
   return i;
 }
 
-const TYPED = headBit('typed');
+export const TYPED = headBits('typed');
 
 /** A common noun that tells what the name behind it is: `le quotidien espagnol El Pais`. */
 export function typedAt(scene: Scene, i: number) {

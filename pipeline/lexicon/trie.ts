@@ -1,0 +1,130 @@
+/**
+ * Phrases as paths of numbered pieces, in flat arrays: a step from piece to piece is one look into one table, wherever
+ * the phrases come from. Several lists share a trie, and each phrase has the bit of its kind, so that one look at a word
+ * tells whether anything that is sought can start with it.
+ */
+
+/** Numbers of a step, side by side so that one look brings all: place, piece, the place behind; one is left free. */
+const WIDTH = 4;
+/** Bits of a number. */
+const MOST_KINDS = 32;
+/** The place before any piece; also what is said of steps and pieces that there are none of. */
+export const NOWHERE = 0;
+
+export class Trie<P = unknown> {
+  #kinds = 0;
+  readonly #pieces = new Map<string, number>();
+  /** By piece: the kinds of the phrases in which it stands behind the first. */
+  readonly #inside: number[] = [0];
+  #places = 1;
+  #ends = new Int32Array(2 ** 10);
+  #below = new Int32Array(2 ** 10);
+  readonly #phrases: P[][] = [[]];
+  #steps = new Int32Array(WIDTH * 2 ** 11);
+  #mask = 2 ** 11 - 1;
+
+  /** Sets `count` kinds apart; returns the number of the first one's bit. */
+  reserve(count: number): number {
+    const first = this.#kinds;
+    this.#kinds += count;
+    if (this.#kinds > MOST_KINDS) throw new Error(`more than ${MOST_KINDS} kinds of phrases`);
+    return first;
+  }
+
+  add(pieces: readonly string[], kind: number, phrase: P): void {
+    let place = NOWHERE;
+    for (let k = 0; k < pieces.length; k++) {
+      const piece = this.#number(pieces[k] as string);
+      if (k > 0) {
+        this.#below[place] = (this.#below[place] as number) | kind;
+        this.#inside[piece] = (this.#inside[piece] as number) | kind;
+      }
+      const next = this.step(place, piece);
+      place = next === NOWHERE ? this.#grow(place, piece) : next;
+    }
+    if (place === NOWHERE) return;
+    this.#ends[place] = (this.#ends[place] as number) | kind;
+    (this.#phrases[place] as P[]).push(phrase);
+  }
+
+  /** The number of a piece; `NOWHERE` where no phrase has it. */
+  pieceOf(piece: string): number {
+    return this.#pieces.get(piece) ?? NOWHERE;
+  }
+
+  /** The place behind `piece` from `place`; `NOWHERE` where no phrase goes on so. */
+  step(place: number, piece: number): number {
+    const steps = this.#steps;
+    for (let at = WIDTH * (hashOf(place, piece) & this.#mask); ; at = (at + WIDTH) & (WIDTH * this.#mask + WIDTH - 1)) {
+      const next = steps[at + 2] as number;
+      if (next === NOWHERE || (steps[at] === place && steps[at + 1] === piece)) return next;
+    }
+  }
+
+  /** The kinds of the phrases that end at a place. */
+  endsAt(place: number): number {
+    return this.#ends[place] as number;
+  }
+
+  /** The kinds of the phrases that go on behind a place. */
+  belowOf(place: number): number {
+    return this.#below[place] as number;
+  }
+
+  insideOf(piece: number): number {
+    return this.#inside[piece] as number;
+  }
+
+  /** The phrases that end at a place, in the order in which they were added. */
+  phrasesAt(place: number): readonly P[] {
+    return this.#phrases[place] as readonly P[];
+  }
+
+  #number(piece: string): number {
+    const known = this.#pieces.get(piece);
+    if (known !== undefined) return known;
+    const made = this.#inside.push(0) - 1;
+    this.#pieces.set(piece, made);
+    return made;
+  }
+
+  #grow(place: number, piece: number): number {
+    const made = this.#places++;
+    if (made === this.#ends.length) {
+      this.#ends = longer(this.#ends);
+      this.#below = longer(this.#below);
+    }
+    this.#phrases.push([]);
+    if (2 * made > this.#mask) this.#rehash();
+    this.#enter(place, piece, made);
+    return made;
+  }
+
+  #rehash(): void {
+    const old = this.#steps;
+    this.#steps = new Int32Array(2 * old.length);
+    this.#mask = 2 * this.#mask + 1;
+    for (let at = 0; at < old.length; at += WIDTH)
+      if (old[at + 2] !== NOWHERE) this.#enter(old[at] as number, old[at + 1] as number, old[at + 2] as number);
+  }
+
+  #enter(place: number, piece: number, next: number): void {
+    let at = WIDTH * (hashOf(place, piece) & this.#mask);
+    while (this.#steps[at + 2] !== NOWHERE) at = (at + WIDTH) & (WIDTH * this.#mask + WIDTH - 1);
+    this.#steps[at] = place;
+    this.#steps[at + 1] = piece;
+    this.#steps[at + 2] = next;
+  }
+}
+
+// the low bits of a product hang on few of its factors' bits: mixed once more
+function hashOf(place: number, piece: number): number {
+  const hash = Math.imul(place, 0x9e3779b1) ^ Math.imul(piece, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
+
+function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const out = new Int32Array(2 * numbers.length);
+  out.set(numbers);
+  return out;
+}
