@@ -10,6 +10,7 @@ import { byMark, detector, type Encoding, fromWindows1252 } from '../model/encod
 import { type Issue, issue } from '../model/issue.ts';
 import { readHtml } from './html.ts';
 import { declaredCharset, type PageFacts } from './page-facts.ts';
+import { unitsOf } from './units.ts';
 
 export interface Limits {
   /** Bytes of one document, or of one row's text; more are refused. */
@@ -78,6 +79,9 @@ interface Raw {
   readonly guessed: boolean;
 }
 
+/** Made once: it keeps nothing from one text to the next. */
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeBytes(bytes: Uint8Array, format: Source['format']): Raw {
   const mark = byMark(bytes);
   if (mark !== undefined) return { text: decodeAs(bytes.subarray(mark.mark), mark.encoding), encoding: mark.encoding, guessed: false };
@@ -85,7 +89,7 @@ function decodeBytes(bytes: Uint8Array, format: Source['format']): Raw {
   const single = declared === undefined || /^(?:utf-8|windows-125\d|iso-8859-\d+)$/.test(declared);
   if (single) {
     try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      const text = strict.decode(bytes);
       return { text, encoding: 'utf-8', guessed: false };
     } catch {
       // not UTF-8: what the page declares, or a guess
@@ -120,8 +124,9 @@ function noiseIn(text: string): { readonly controls: number; readonly broken: nu
   let controls = 0;
   let broken = 0;
   let simple = true;
+  const units = unitsOf(text);
   for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+    const code = units[i] as number;
     if (code >= 0x20 && code < 0x7f) continue;
     // below the combining marks, or punctuation: nothing there has another form in NFC
     if (code >= 0x300 && (code < 0x2002 || code >= 0x20d0)) simple = false;
@@ -133,7 +138,7 @@ function noiseIn(text: string): { readonly controls: number; readonly broken: nu
       controls++;
       broken++;
     } else if (code >= 0xd800 && code <= 0xdfff) {
-      const paired = code < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+      const paired = code < 0xdc00 && i + 1 < text.length && ((units[i + 1] as number) & 0xfc00) === 0xdc00;
       if (paired) i++;
       else broken++;
     }

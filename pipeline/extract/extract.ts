@@ -1,5 +1,5 @@
 /** Bytes → analysis of one document. Pure and synchronous. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Lexicon } from '../lexicon/load.ts';
 import type { Analysis, Candidate, Extraction, FoundActor, Reading, Source, Speaker } from '../model/document.ts';
 import { findAttributions, type Trace } from './attribution/match.ts';
@@ -43,7 +43,7 @@ export function extract(source: Source, lexicon: Lexicon, limits?: Limits, trace
   return { analysis, issues: [...decoded.issues, ...page.issues, ...open] };
 }
 
-const sha256Of = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+const sha256Of = (data: Uint8Array | string): string => hash('sha256', data, 'hex');
 
 /** A person known by one name alone (`Sandrine`) is this text's: elsewhere it is another, so the text is part of the id. */
 const isNameAlone = (actor: FoundActor): boolean => !actor.registered && actor.type === 'person' && !/[\s\u00a0-]/.test(actor.name);
