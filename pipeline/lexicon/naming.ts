@@ -99,7 +99,7 @@ const PAUSE = words(', ; ( )');
 const QUOTE = words('" « “');
 const SENTENCE_MARKS = words('. , ; :');
 const MINISTRIES = words('ministere ministeres departement departements');
-const GOVERNMENTS = words('gouvernement gouvernements partie parties autorites autorite');
+const GOVERNMENTS = words('gouvernement gouvernements partie parties autorites autorite etat');
 
 /** `al-Charaa`, `el-Sissi`: the article in lower case, the name behind its hyphen. */
 const ARABIC = /^(?:al|el|as|ad|ar|az|an|at|ash|ach|ech|es|ed|en|et|ol|ul|ibn|ben)[-‐‑]\p{Lu}/u;

@@ -83,6 +83,10 @@ export const isByline = (line: string): boolean =>
 /** `Le ministre à son arrivée. © Agence`: a picture's words with their credit. */
 export const isCredited = (line: string): boolean => /[\p{L}.»)]\s?©\s?\p{L}[^.?!:]{1,40}$/u.test(line);
 
+/** `Marie Lunel (à droite) et son adjoint à Brest.`: who stands where in the picture. */
+export const isPlaced = (line: string): boolean =>
+  line.length <= 250 && /\((?:à |de |au )?(?:droite|gauche|centre|milieu|d\.|g\.|c\.)(?: [^)]{1,20})?\)/u.test(line);
+
 /** `Marie Lunel, ministre des Ports.`: a name with its office and no verb stands below a picture. */
 export function isNameAndOffice(line: string, lexicon: LayoutLexicon): boolean {
   const m = /^(?:\p{Lu}[\p{L}'’-]+[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+, (?:le |la |l['’])?([\p{L}-]+)[^,;:.]{0,80}\.?$/u.exec(line);
@@ -103,6 +107,8 @@ export function isFurniture(text: string, piece: Piece): boolean {
     // an address is one word, a menu has bars or gaps, a breadcrumb has angles
     (lacks(piece, Mark.blank) && isLink(line)) ||
     (!lacks(piece, Mark.bar | Mark.gap) && isMenu(line)) ||
-    (length(piece) <= 300 && !lacks(piece, Mark.angle | Mark.colon) && isBreadcrumb(line))
+    (length(piece) <= 300 && !lacks(piece, Mark.angle | Mark.colon) && isBreadcrumb(line)) ||
+    // >> La ville rouvre ses ports: another headline
+    (!startsPlain(line) && /^(?:>>|»|›)[\s\u00a0]?\p{Lu}/u.test(line) && length(piece) <= 200 && !endsWithPoint(text, piece))
   );
 }

@@ -41,8 +41,18 @@ const DATED = new RegExp(
 /** `Alger, le 12 mars 2022 - `, `Dakar, 3 mai 2019 – ` */
 const PLACE_DATED = new RegExp(String.raw`^(${PLACE}),[\s\u00a0](${DATE})[\s\u00a0]{0,3}[-–—]{1,2}[\s\u00a0]{1,3}`, 'u');
 
+/** `AA / Istanbul / Jeanne Morlon`, `AA/Ankara`: agency, place and author, alone on their line. */
+const SLASHED = new RegExp(
+  String.raw`^(\p{Lu}[\p{L}]{1,12})[\s\u00a0]?/[\s\u00a0]?(${PLACE})(?:[\s\u00a0]?[/-][\s\u00a0]?[^.]{2,60})?$`,
+  'u',
+);
+
 /** The dateline at the start of `piece`. An agency in brackets needs no entry in the lexicon; a place without one needs capitals. */
 export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
+  const line = piece.end - piece.start <= 90 ? text.slice(piece.start, piece.end) : '';
+  const slashed = line.includes('/') ? SLASHED.exec(line) : null;
+  if (slashed !== null && lexicon.agencies.has(foldLine(slashed[1] as string)))
+    return build(text, piece, slashed[0].length, { place: slashed[2], agency: slashed[1] });
   if (lacks(piece, Mark.dash | Mark.colon | Mark.bar | Mark.bracket | Mark.digit)) return undefined;
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 180));
   if (!/[-–—―:|)]|^\d/.test(head)) return undefined;

@@ -6,7 +6,7 @@ import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
 import { bodyEnd, bodyStart, narrow } from './body.ts';
-import { isCredited, isNameAndOffice } from './boilerplate.ts';
+import { isCredited, isNameAndOffice, isPlaced } from './boilerplate.ts';
 import { titleIn } from './headline.ts';
 import { type Look, lookOf, type Seen } from './looks.ts';
 import type { Piece } from './page.ts';
@@ -155,6 +155,7 @@ function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], fi
     if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading')) continue;
     const line = text.slice(piece.start, piece.end);
     if (i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
+    else if (line.includes('(') && isPlaced(line)) roles[i] = 'boilerplate';
     else if (line.includes('©') && isCredited(line)) {
       roles[i] = 'boilerplate';
       const above = pieces[i - 1];

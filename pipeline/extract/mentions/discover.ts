@@ -7,6 +7,7 @@ import { alsoCalled, type Cast, type Draft, discovered, registered } from './act
 import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
+  demonymAt,
   headAt,
   hitOf,
   isAdjective,
@@ -162,10 +163,16 @@ const givenGender = (scene: Scene, i: number): 'm' | 'f' | undefined => {
   return given.get(form) ?? (form.includes('-') ? given.get(form.split('-')[0] as string) : undefined);
 };
 
+/** `le Suédois`, `des Canadiens`: a people's name behind an article. */
+const isPeople = (scene: Scene, i: number): boolean => demonymAt(scene, i).length > 0 && isArticle(scene, i - 1) && !isGiven(scene, i);
+const isArticle = (scene: Scene, i: number): boolean => tagged(scene, i, Tag.determiner | Tag.contracted);
+
 /** The stretch of name words at `i` without what only starts the sentence; none where nothing is left. */
 function nameAt(scene: Scene, i: number): readonly [number, number] | undefined {
   const end = chunkEnd(scene, i);
-  const from = skipStarter(scene, i, end);
+  let from = skipStarter(scene, i, end);
+  // les Canadiens Michael Spavor et Michael Kovrig: the people, then the name
+  if (from === i && end > i + 2 && isPeople(scene, i)) from++;
   return from < end && isNameWord(scene, from) ? [from, end] : undefined;
 }
 

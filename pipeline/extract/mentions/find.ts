@@ -10,8 +10,9 @@ import { alsoCalled, discovered, registered } from './actors.ts';
 import { knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, localAt, organisationAt, thingEnd } from './organisations.ts';
-import { civilityAt } from './persons.ts';
+import { civilityAt, isListed } from './persons.ts';
 import {
+  behindDe,
   demonymAt,
   type Hit,
   isAdjective,
@@ -72,6 +73,10 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   }
   // « l'ONG Human Rights Watch »: a common noun in capitals
   if (tokenAt(scene, i).word.text === 'ONG') return i + 1;
+  if (capital && (namesAt(scene, i) & Names.government) !== 0 && !isOfficeOf(scene, i)) {
+    const end = partyEnd(scene, cast, i);
+    if (end > i + 1) return end;
+  }
   const known = knownAt(scene, i);
   const ministry = ministryAt(scene, i);
   const institution = institutionAt(scene, i);
@@ -92,7 +97,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (longest === i) return capital && norm(scene, i).includes('-') ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
   if (known !== undefined && known.end === longest) {
     // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
-    const from = !capital && longest > i + 1 && isDefinite(scene, i) ? i + 1 : i;
+    const from = longest > i + 1 && ((!capital && isDefinite(scene, i)) || isCalled(scene, i, known.actors[0])) ? i + 1 : i;
     const { actors, form } = known;
     const branch = branchOf(scene, cast, from, longest, actors);
     if (branch !== undefined) {
@@ -162,11 +167,20 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
 }
 
 /** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
+/** « le chef de l'État français », « le conseiller d'État chinois ». */
+const isOfficeOf = (scene: Scene, i: number): boolean => /^d(?:e|')$/.test(norm(scene, norm(scene, i - 1) === "l'" ? i - 2 : i - 1));
+
+/** « le pape François », « la reine Élisabeth »: listed so for the name's sake; the title is none of it. */
+const isCalled = (scene: Scene, i: number, actor: RegisterActor | undefined): boolean =>
+  actor?.type === 'person' && isListed(scene, i, scene.doc.lexicon.names.titles);
+
 function partyEnd(scene: Scene, cast: Cast, i: number): number {
   if ((namesAt(scene, i) & Names.government) === 0) return i + 1;
   let at = i + 1;
   while (isAdjective(scene, at) && demonymAt(scene, at).length === 0 && at - i < 3) at++;
   const state = stateOf(scene, cast, at);
+  // l'État russe; an état is a condition, and l'État américain de Floride one of fifty
+  if (norm(scene, i) === 'etat' && (!isCapital(scene, i) || at > i + 1 || behindDe(scene, at + 1) > at + 1)) return i + 1;
   if (state === undefined) return i + 1;
   put(scene, { first: i, end: at + 1, form: 'description', actor: state });
   if (/s$/.test(norm(scene, i)) && norm(scene, at + 1) === 'et') {

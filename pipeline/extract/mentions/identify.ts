@@ -108,6 +108,14 @@ function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draf
   return fitting.length > 0 ? fitting.reduce((best, person) => (person.count > best.count ? person : best)) : undefined;
 }
 
+/** « Mme Wanzhou » of Meng Wanzhou: whose family name stands first, called by what stands last. */
+function byGivenName(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
+  const bearers = (cast.byWord.get(word) ?? []).filter(
+    (p) => p.familyFirst && (gender === undefined || p.gender === undefined || p.gender === gender),
+  );
+  return bearers.length === 1 ? bearers[0] : undefined;
+}
+
 /** The one person of the register who bears this family name. */
 function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
   const { register, names } = scene.doc.lexicon;
@@ -131,7 +139,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
     put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
     return;
   }
-  const bearer = bearerOf(cast, word, name.gender);
+  const bearer = bearerOf(cast, word, name.gender) ?? (name.evidence === 'civility' ? byGivenName(cast, word, name.gender) : undefined);
   // « le président Macron » beside Brigitte Macron; « Mme Macron » beside Emmanuel Macron is a person of her own
   const other = name.gender !== undefined && bearer?.gender !== undefined && bearer.gender !== name.gender;
   const known = other

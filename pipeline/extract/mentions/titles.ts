@@ -117,6 +117,6 @@ export function typedAt(scene: Scene, i: number) {
   const found = headAt(scene, i, TYPED);
   if (found === undefined || (isCapital(scene, i) && norm(scene, i) !== 'ong')) return undefined;
   let end = found.end;
-  while (isAdjective(scene, end)) end++;
+  while (isAdjective(scene, end) || /^(?:pro|anti)-/.test(norm(scene, end))) end++;
   return { end, type: found.head.type };
 }
