@@ -54,6 +54,16 @@ export interface CueLexicon {
   readonly tails: ReadonlySet<string>;
 }
 
+/** Words of a tail that stand in a text in more than one form. */
+const TAIL_FORMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['à', ['à', 'au', 'aux']],
+  ...['prêt', 'disposé'].map((word) => [word, ['', 'e', 's', 'es'].map((ending) => word + ending)] as const),
+]);
+export const formsOfTail = (word: string): readonly string[] => TAIL_FORMS.get(word) ?? [word];
+
+/** `have` is a form of `want`, a word of a tail. */
+export const isTailForm = (have: string, want: string): boolean => have === want || TAIL_FORMS.get(want)?.includes(have) === true;
+
 /** Reads `cues.csv` of the folder. @throws Error `FILE:LINE: …` */
 export function loadCues(folder: string): CueLexicon {
   const rows: Cue[] = readTable(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Cue, type CueLexicon, loadCues } from './cues.ts';
+import { type Cue, type CueLexicon, formsOfTail, loadCues } from './cues.ts';
 import { loadGrammar } from './grammar.ts';
 import { type LayoutLexicon, loadLayoutLexicon } from './layout.ts';
 import { loadNames, type NameLexicon } from './names.ts';
@@ -73,7 +73,10 @@ const withSpeech =
     const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
     const cueVerbs = lemmas.map((lemma) => {
       const cues = verbs.get(lemma) as readonly Cue[];
-      return { lemma, cues, tails: new Set(cues.flatMap(({ tail }) => tail.slice(0, 1))), ...moodsOf(grammar.verbs, lemma) };
+      const needs = cues.every(({ tail }) => tail.length > 0)
+        ? new Set(cues.flatMap(({ tail }) => formsOfTail(tail[0] as string)))
+        : undefined;
+      return { lemma, cues, tails: new Set(cues.flatMap(({ tail }) => tail.slice(0, 1))), needs, ...moodsOf(grammar.verbs, lemma) };
     });
     const cueWords = words.get(norm);
     let bits = 0;

@@ -55,6 +55,8 @@ export interface CueVerb extends Moods {
   readonly cues: readonly Cue[];
   /** The first words of what stands behind it in its cues. */
   readonly tails: ReadonlySet<string>;
+  /** These in every form that they take in a text (`au` for `à`), where each of the cues has such words; undefined where one has none. */
+  readonly needs: ReadonlySet<string> | undefined;
 }
 
 /** The first reading of a form in each mood. */

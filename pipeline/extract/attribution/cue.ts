@@ -1,5 +1,5 @@
 /** A cue verb of the lexicon where it stands in the text. */
-import type { Cue } from '../../lexicon/cues.ts';
+import { type Cue, isTailForm } from '../../lexicon/cues.ts';
 import { type CueVerb, Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
@@ -13,6 +13,7 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
   if (cueVerbs === undefined) return undefined;
   for (let v = 0; v < cueVerbs.length; v++) {
     const verb = cueVerbs[v] as CueVerb;
+    if (verb.needs !== undefined && !stands(doc, i, verb.needs)) continue;
     const group = groupOf(doc, i, verb);
     if (group === undefined) continue;
     const tail = tailStart(doc, group, verb.tails);
@@ -24,6 +25,14 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
   }
   return undefined;
 }
+
+/** One of the words stands where the tail of a cue whose verb is at `i` can start: `a`, `fait`, `met` are cues only before it. */
+function stands(doc: Doc, i: number, words: ReadonlySet<string>): boolean {
+  for (let k = i + 1; k <= i + FURTHEST; k++) if (words.has(wordAt(doc, k).lower)) return true;
+  return false;
+}
+/** How far behind the verb its tail can start (see `tailStart`). */
+const FURTHEST = 5;
 
 /** Of the cues that fit, one with words of its own behind it, else one with a clitic, else the first. */
 function bestFitting(doc: Doc, cues: readonly Cue[], group: Group, tail: number): Cue | undefined {
@@ -38,7 +47,7 @@ function bestFitting(doc: Doc, cues: readonly Cue[], group: Group, tail: number)
 }
 
 function tailStands(doc: Doc, cue: Cue, at: number): boolean {
-  for (let k = 0; k < cue.tail.length; k++) if (!sameTail(wordAt(doc, at + k).lower, cue.tail[k] as string)) return false;
+  for (let k = 0; k < cue.tail.length; k++) if (!isTailForm(wordAt(doc, at + k).lower, cue.tail[k] as string)) return false;
   return true;
 }
 
@@ -51,15 +60,6 @@ const cliticFits = (cue: Cue, group: Group): boolean => {
     return (group.clitics & Clitic[cue.clitic]) !== 0 || (cue.clitic === 'se' && group.kind === 'bare_participle');
   return (group.clitics & Clitic.se) === 0 || cue.tail.length > 0 || PLAIN_WITH_SE.has(cue.expression);
 };
-
-const sameTail = (have: string, want: string): boolean =>
-  have === want ||
-  (want === 'à' && (have === 'au' || have === 'aux')) ||
-  (want === 'prêt' && AGREEING.has(have.slice(4)) && have.startsWith(want)) ||
-  (want === 'disposé' && AGREEING.has(have.slice(7)) && have.startsWith(want));
-
-/** Endings of an adjective. */
-const AGREEING = new Set(['e', 's', 'es']);
 
 const tailStart = (doc: Doc, group: Group, tails: ReadonlySet<string>): number => {
   let at = group.inverted !== undefined && group.inverted >= group.head ? group.inverted + 1 : group.head + 1;

@@ -1,5 +1,6 @@
 /** The subject behind an inverting verb, and where a noun phrase ends with its appositions. */
 import { Tag } from '../../lexicon/word.ts';
+import { isFoldedOneOf } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { has, isFiniteVerb, wordAt } from './grammar.ts';
 import { freePhrases, isTimePhrase, matching, OPEN, relativeOpener, speaks } from './noun-phrase.ts';
@@ -26,8 +27,9 @@ const STOP_PREPOSITIONS = new Set([
   'afin',
 ]);
 
-const TITLE_A =
-  /^(?:secretaire|ministre|ministre-delegue|delegue|deleguee|representant|representante|conseiller|conseillere|commissaire|candidat|candidate|ambassadeur|ambassadrice|envoye|envoyee|prefet|professeur|professeure|chercheur|chercheuse|sous-secretaire|vice-ministre|charge|chargee|haut-commissaire|haute)$/;
+const isTitleA = isFoldedOneOf(
+  'secretaire ministre ministre-delegue delegue deleguee representant representante conseiller conseillere commissaire candidat candidate ambassadeur ambassadrice envoye envoyee prefet professeur professeure chercheur chercheuse sous-secretaire vice-ministre charge chargee haut-commissaire haute',
+);
 
 /** The subject behind an inverting verb: the first free noun phrase from `from`, with its appositions; undefined where none starts near. */
 export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range; skipped: Range | undefined } | undefined {
@@ -52,7 +54,7 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
   let title = false;
   for (let i = first; i < hi; i++) {
     const word = wordAt(doc, i);
-    if (TITLE_A.test(word.norm)) title = true;
+    if (isTitleA(word)) title = true;
     if (word.kind === 'mark') {
       if (word.text === '(') {
         i = matching(doc, i, hi);
