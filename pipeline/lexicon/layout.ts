@@ -2,9 +2,13 @@
  * What the layouts know of words: labels of turns, lines that are not text, words of stamps and of
  * headlines, agencies. Everything is compared folded (see `fold`), with one blank between words.
  */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isSpace } from '../model/span.ts';
+import { Ends, Starts } from './edges.ts';
 import { list, readTable } from './table.ts';
+import { CONFERENCE, gramsOf, keyOf, MAX_LETTERS, NOTICE } from './units.ts';
 import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
@@ -33,6 +37,10 @@ export interface LayoutLexicon {
     readonly anywhere: readonly LinePattern[];
     /** Matches a line that holds one of `anywhere`. */
     readonly hasAnywhere: RegExp;
+    /** What a line must start or end with, and how short it must be, for one of `start`, `end`, `whole`. */
+    readonly starts: Starts;
+    readonly ends: Ends;
+    readonly longestWhole: number;
   };
   /** Folded agency name → the name as printed. */
   readonly agencies: ReadonlyMap<string, string>;
@@ -40,32 +48,48 @@ export interface LayoutLexicon {
   readonly titles: ReadonlyMap<string, ReadonlySet<TitleRole>>;
   /** The phrases of each role, longest first. */
   readonly phrases: Readonly<Record<TitleRole, readonly string[]>>;
-  /** The phrases of conferences as whole words: a blank on both sides. */
-  readonly conferences: readonly string[];
-  /** Their first words. */
-  readonly conferenceWords: readonly string[];
-  /** Phrases that open a stamp, longest first. */
+  /** May a line start with a phrase of the role? */
+  readonly starts: Readonly<Record<TitleRole, Starts>>;
+  /** Match a folded line that holds a phrase of conferences; one between blanks; the first word of one. */
+  readonly conferences: RegExp;
+  readonly conferencesApart: RegExp;
+  readonly conferenceWords: RegExp;
+  /** A line may start with a phrase that opens a stamp. */
+  readonly stampStarts: Starts;
+  /** Those phrases, longest first. */
   readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated' }[];
   /** Words that may stand beside a date in a stamp. */
   readonly stampWords: ReadonlySet<string>;
   readonly languages: readonly string[];
-  /** Folded function word → the languages in which it is common, as indices into `languages`. */
-  readonly languageWords: ReadonlyMap<string, readonly number[]>;
-  /** UTF-16 units of the longest of them. */
-  readonly longestLanguageWord: number;
+  /** Function word, as `keyOf` numbers it → the languages in which it is common, as indices into `languages`. */
+  readonly languageWords: ReadonlyMap<number, readonly number[]>;
+  /** See `gramsOf`: `lines.anywhere` is what it looks for. */
+  readonly grams: Int32Array;
 }
 
 const LABEL_ROLES = ['question', 'answer', 'reporter', 'office', 'outlet', 'never'] as const;
 const LINE_ROLES = ['boilerplate', 'stamp', 'byline', 'credit'] as const;
 const TITLE_ROLES = ['conference', 'statement', 'office', 'body', 'civility', 'time', 'site', 'salutation', 'self', 'kicker'] as const;
 
-/** White space other than single blanks between words. */
-const UNEVEN = /[^\S ]|\u200b| {2}|^ | $/;
-
 /** Folded, with single blanks: the form of every key above. */
 export function foldLine(text: string): string {
   const folded = fold(text);
-  return UNEVEN.test(folded) ? folded.replace(/[\s\u200b]+/g, ' ').trim() : folded;
+  return isUneven(folded) ? folded.replace(/[\s\u200b]+/g, ' ').trim() : folded;
+}
+
+/** White space other than single blanks between words stands in it. */
+function isUneven(text: string): boolean {
+  const last = text.length - 1;
+  let before = 32;
+  for (let at = 0; at <= last; at++) {
+    const code = text.charCodeAt(at);
+    if (
+      code > 32 ? code >= 0xa0 && (isSpace(code) || code === 0x1680) : code === 32 ? before === 32 || at === last : code >= 9 && code <= 13
+    )
+      return true;
+    before = code;
+  }
+  return false;
 }
 
 const firstWord = (folded: string): string => folded.split(' ', 1)[0] as string;
@@ -106,31 +130,53 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind }]));
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
   const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
-  const commonest = languageWords(languages.map((row) => row.words));
   return {
     labels: rolesOf(labelRows),
     bareLabels,
     bareInitials: new Set(bareLabels.map((label) => foldLine(label).charAt(0))),
-    lines: { whole, start, end, anywhere, hasAnywhere: anyOf(anywhere.map((pattern) => pattern.text)) },
+    lines: {
+      whole,
+      start,
+      end,
+      anywhere,
+      hasAnywhere: anyOf(anywhere.map((pattern) => pattern.text)),
+      starts: new Starts([...start.values()].flatMap((patterns) => patterns.map((pattern) => pattern.text))),
+      ends: new Ends(end.map((pattern) => pattern.text.replace(/[. )]+$/, ''))),
+      longestWhole: Math.max(0, ...[...whole.keys()].map((text) => text.length)),
+    },
     agencies: new Map(
       readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
     ),
     titles: rolesOf(titleRows),
     phrases,
-    conferences: phrases.conference.map((phrase) => ` ${phrase} `),
-    conferenceWords: [...new Set(phrases.conference.map(firstWord))],
+    starts: Object.fromEntries(TITLE_ROLES.map((role) => [role, new Starts(phrases[role])])) as Record<TitleRole, Starts>,
+    conferences: anyOf(phrases.conference),
+    conferencesApart: anyOf(phrases.conference.map((phrase) => ` ${phrase} `)),
+    conferenceWords: anyOf([...new Set(phrases.conference.map(firstWord))]),
+    stampStarts: new Starts(openers.map((opener) => opener.text)),
     stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
     stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
     languages: languages.map((row) => row.language),
-    languageWords: commonest,
-    longestLanguageWord: Math.max(0, ...[...commonest.keys()].map((word) => word.length)),
+    languageWords: languageWords(languages),
+    grams: gramsOf(
+      [...anywhere.map(({ text }) => ({ text, telltale: NOTICE })), ...phrases.conference.map((text) => ({ text, telltale: CONFERENCE }))],
+      // its examples are sentences as the press writes them
+      readFileSync(at('cues.csv'), 'utf8'),
+    ),
   };
 }
 
-function languageWords(lists: readonly (readonly string[])[]): Map<string, number[]> {
-  const languages = new Map<string, number[]>();
-  lists.forEach((words, language) => {
-    for (const word of new Set(words.map(foldLine))) languages.set(word, [...(languages.get(word) ?? []), language]);
+function languageWords(rows: readonly { readonly words: readonly string[]; readonly line: number }[]): Map<number, number[]> {
+  const languages = new Map<number, number[]>();
+  rows.forEach(({ words, line }, language) => {
+    for (const word of new Set(words.map(foldLine))) {
+      if (!/^[a-z]+$/.test(word) || word.length > MAX_LETTERS || /[ao]e/.test(word))
+        throw new Error(`layout_languages.csv:${line}: "${word}": at most ${MAX_LETTERS} letters of ASCII, without "ae" and "oe"`);
+      const key = keyOf(word);
+      const known = languages.get(key);
+      if (known === undefined) languages.set(key, [language]);
+      else known.push(language);
+    }
   });
   return languages;
 }

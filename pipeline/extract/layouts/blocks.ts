@@ -3,24 +3,25 @@ import { foldLine } from '../../lexicon/layout.ts';
 import type { Block, BlockRole } from '../../model/document.ts';
 import { isSpace, span } from '../../model/span.ts';
 import type { Page } from './layout.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 
-/** Table bars and heading marks around a line: not part of what it says. */
-const EDGE_START = /^[|\s\u00a0]+/u;
-const EDGE_END = /[|\s\u00a0]+$/u;
+/** Table bars and white space around a line are not part of what it says; this many at most are cut off at each end. */
+const MAX_EDGE = 40;
+
+const isEdge = (code: number): boolean => code === 0x7c || (code !== 0x200b && isSpace(code)) || code === 0x1680;
 
 /** The block `[start, end)` of `role`, edges trimmed; undefined where nothing is left. */
 export function blockOf(text: string, role: BlockRole, start: number, end: number, turn?: number): Block | undefined {
   let from = start;
   let to = end;
-  from += EDGE_START.exec(text.slice(from, Math.min(to, from + 40)))?.[0].length ?? 0;
-  to -= EDGE_END.exec(text.slice(Math.max(from, to - 40), to))?.[0].length ?? 0;
+  while (from < to && from - start < MAX_EDGE && isEdge(text.charCodeAt(from))) from++;
+  while (to > from && end - to < MAX_EDGE && isEdge(text.charCodeAt(to - 1))) to--;
   if (role === 'title' || role === 'heading') {
     from += /^(?:#{1,6}[\s\u00a0]+|[*_]{1,3})/u.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0;
     to -= /[*_#]{1,4}$/u.exec(text.slice(Math.max(from, to - 4), to))?.[0].length ?? 0;
   }
   if (from >= to) return undefined;
-  return { role, span: span(from, to), ...(turn === undefined ? {} : { turn }) };
+  return turn === undefined ? { role, span: span(from, to) } : { role, span: span(from, to), turn };
 }
 
 /** What stands between blocks and is not blank becomes boilerplate. Blocks must be in order and disjoint. */
@@ -45,6 +46,7 @@ export function complete(text: string, blocks: readonly Block[]): Block[] {
 
 /** A headline without what a site puts behind it: `… | vie-publique.fr | Discours publics`. */
 export function titlePiece(text: string, piece: Piece): Piece {
+  if (lacks(piece, Mark.bar)) return piece;
   const line = text.slice(piece.start, Math.min(piece.end, piece.start + 600));
   const bar = line.search(/[\s\u00a0][|][\s\u00a0]/u);
   return bar > 20 ? { ...piece, end: piece.start + bar } : piece;
@@ -69,16 +71,16 @@ export function plainBlocks(page: Page): Block[] {
   const add = (block: Block | undefined): void => {
     if (block !== undefined) blocks.push(block);
   };
-  frame.pieces.forEach((line, i) => {
-    const piece = i === frame.end - 1 ? { ...line, end: lastSentenceEnd(text, line, page) } : line;
+  frame.pieces.forEach((piece, i) => {
+    const end = i === frame.end - 1 ? lastSentenceEnd(text, piece, page) : piece.end;
     const role = frame.roles[i] as BlockRole;
     if (i === frame.title) {
-      const headline = titlePiece(text, piece);
+      const headline = titlePiece(text, end === piece.end ? piece : { ...piece, end });
       add(blockOf(text, 'title', headline.start, headline.end));
     } else if (dateline?.piece === i) {
       add(blockOf(text, 'dateline', dateline.line.span.start, dateline.line.span.end));
-      add(blockOf(text, 'paragraph', dateline.line.content, piece.end));
-    } else add(blockOf(text, role, piece.start, piece.end));
+      add(blockOf(text, 'paragraph', dateline.line.content, end));
+    } else add(blockOf(text, role, piece.start, end));
   });
   return blocks;
 }

@@ -3,7 +3,7 @@ import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { datelineAt } from './dateline.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
-import { endsWithPoint, endsWithStop, hasBoundary, head, isListItem, length, SHORT, tail, words } from './shape.ts';
+import { endsWithPoint, endsWithStop, hasBoundary, hasWords, head, isListItem, length, SHORT } from './shape.ts';
 
 /** The first turn, dateline or running text; a sentence that is short is text only where a headline stands above it. */
 export function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[], lexicon: LayoutLexicon, from: number): number {
@@ -26,7 +26,7 @@ export function bodyStart(text: string, pieces: readonly Piece[], looks: readonl
       headline = true;
     } else if (look === 'short') {
       if (headline && (isSalutation(text, piece, lexicon) || datelineAt(text, piece, lexicon)?.agency !== undefined)) return i;
-      headline ||= words(head(text, piece)) >= 3;
+      headline ||= hasWords(text, piece, 3);
     }
   }
   // no running text at all: what follows the first line is the body
@@ -70,7 +70,7 @@ export function narrow(pieces: readonly Piece[], looks: Look[]): number {
 
 /** `Mesdames et Messieurs,` on a line of its own. */
 const isSalutation = (text: string, piece: Piece, lexicon: LayoutLexicon): boolean => {
-  if (length(piece) > 200 || !/[,!:]$/.test(tail(text, piece, 1))) return false;
+  if (length(piece) > 200 || !',!:'.includes(text.charAt(piece.end - 1))) return false;
   const line = foldLine(head(text, piece)).replace(/^["“« ]+/u, '');
   return lexicon.phrases.salutation.some((p) => line.startsWith(p) && !/^\p{L}/u.test(line.slice(p.length)));
 };

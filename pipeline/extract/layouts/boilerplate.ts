@@ -1,6 +1,8 @@
 /** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
 import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
-import { lacks, Mark, type Piece } from './page.ts';
+import { NOTICE } from '../../lexicon/units.ts';
+import { isSpace } from '../../model/span.ts';
+import { lacks, Mark, mayTell, type Piece } from './page.ts';
 import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
 
 const MAX = 420;
@@ -13,10 +15,29 @@ function withoutEnd(line: string, marks: string): string {
   return end === line.length ? line : line.slice(0, end);
 }
 
+/** What is stripped of the start of a line, and of its end, before it is compared; also what folds to it. */
+const LEADING = new Set(Array.from('|>»•·*_[-‐‑', (c) => c.charCodeAt(0)));
+const TRAILING = new Set(Array.from(`${MARKS}‐‑`, (c) => c.charCodeAt(0)));
+const CLOSING = new Set(Array.from('. )', (c) => c.charCodeAt(0)));
+
+/** A pattern of the lexicon may match: false for most lines, by their first and last words and the marks in them. */
+function mayMatch(text: string, piece: Piece, { starts, ends, longestWhole }: LayoutLexicon['lines']): boolean {
+  const { start, end, marks } = piece;
+  if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0 || mayTell(piece, NOTICE)) return true;
+  let from = start;
+  while (from < end && (LEADING.has(text.charCodeAt(from)) || isSpace(text.charCodeAt(from)))) from++;
+  let to = end;
+  while (to > from && (TRAILING.has(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
+  if (to - from <= longestWhole || starts.may(text, from, end) || (from > start && starts.may(text, start, end))) return true;
+  to = end;
+  while (to > start && (CLOSING.has(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
+  return ends.may(text, start, to);
+}
+
 /** The pattern of the lexicon that `piece` matches. */
 export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): LinePattern | undefined {
   const size = length(piece);
-  if (size > MAX) return undefined;
+  if (size > MAX || !mayMatch(text, piece, lexicon.lines)) return undefined;
   const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
   const plain = withoutEnd(line, MARKS);
   const whole = lexicon.lines.whole.get(plain);
@@ -94,21 +115,23 @@ export function isNameAndOffice(line: string, lexicon: LayoutLexicon): boolean {
 }
 
 /** Starts with a letter of ASCII, as no ornament does. */
-const startsPlain = (line: string): boolean => {
-  const code = line.charCodeAt(0) | 32;
-  return code >= 0x61 && code <= 0x7a;
+const startsPlain = (text: string, { start, end }: Piece): boolean => {
+  const code = text.charCodeAt(start) | 32;
+  return code >= 0x61 && code <= 0x7a && end > start;
 };
 
 /** Not text whatever it says: menus, breadcrumbs, rules, image marks, addresses. */
 export function isFurniture(text: string, piece: Piece): boolean {
-  const line = head(text, piece, 620);
+  // an address is one word, a menu has bars or gaps, a breadcrumb has angles
   return (
-    (!startsPlain(line) && isOrnament(line)) ||
-    // an address is one word, a menu has bars or gaps, a breadcrumb has angles
-    (lacks(piece, Mark.blank) && isLink(line)) ||
-    (!lacks(piece, Mark.bar | Mark.gap) && isMenu(line)) ||
-    (length(piece) <= 300 && !lacks(piece, Mark.angle | Mark.colon) && isBreadcrumb(line)) ||
+    (!startsPlain(text, piece) && isOrnament(head(text, piece, 620))) ||
+    (lacks(piece, Mark.blank) && isLink(head(text, piece, 620))) ||
+    (!lacks(piece, Mark.bar | Mark.gap) && isMenu(head(text, piece, 620))) ||
+    (length(piece) <= 300 && !lacks(piece, Mark.angle) && isBreadcrumb(head(text, piece))) ||
     // >> La ville rouvre ses ports: another headline
-    (!startsPlain(line) && /^(?:>>|»|›)[\s\u00a0]?\p{Lu}/u.test(line) && length(piece) <= 200 && !endsWithPoint(text, piece))
+    (!startsPlain(text, piece) &&
+      length(piece) <= 200 &&
+      /^(?:>>|»|›)[\s\u00a0]?\p{Lu}/u.test(head(text, piece, 5)) &&
+      !endsWithPoint(text, piece))
   );
 }

@@ -4,7 +4,7 @@
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { isSpace, type Span, span } from '../../model/span.ts';
-import { type Day, daysIn } from './days.ts';
+import { type Day, daysIn, mayDate } from './days.ts';
 import { lacks, Mark, type Piece } from './page.ts';
 
 export interface Dateline {
@@ -53,14 +53,15 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
   const slashed = line.includes('/') ? SLASHED.exec(line) : null;
   if (slashed !== null && lexicon.agencies.has(foldLine(slashed[1] as string)))
     return build(text, piece, slashed[0].length, { place: slashed[2], agency: slashed[1] });
-  if (lacks(piece, Mark.dash | Mark.colon | Mark.bar | Mark.bracket | Mark.digit)) return undefined;
+  // an agency in brackets, a dash or bar before a blank, or a day
+  if (lacks(piece, Mark.bracket | Mark.dashed | Mark.bar) && !mayDate(piece)) return undefined;
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 180));
   if (!/[-–—―:|)]|^\d/.test(head)) return undefined;
   const agency = head.includes('(') ? WITH_AGENCY.exec(head) : null;
   if (agency !== null && isAgency(agency[3] as string, agency[0], lexicon)) {
     return build(text, piece, agency[0].length, { place: agency[1], agency: agency[3] });
   }
-  const dash = /[-–—|]/.test(head);
+  const dash = !lacks(piece, Mark.dashed | Mark.bar);
   const bare = !dash ? null : /^(\p{Lu}[\p{L}-]*(?:[\s\u00a0]\p{L}+)?)[\s\u00a0]{0,2}[-–—]{1,2}[\s\u00a0]{1,3}/u.exec(head);
   if (bare !== null && lexicon.agencies.has(foldLine(bare[1] as string))) return build(text, piece, bare[0].length, { agency: bare[1] });
   const place = dash ? CAPITALS.exec(head) : null;
@@ -75,7 +76,7 @@ export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): 
     const line = build(text, piece, there[0].length, { place: there[1] });
     if (line?.day !== undefined) return line;
   }
-  const dated = DATED.exec(head);
+  const dated = mayDate(piece) ? DATED.exec(head) : null;
   if (dated !== null) {
     // 21 septembre 2012, Lyon. -
     const line = build(text, piece, dated[0].length, { place: dated[3]?.replace(/\.$/, '') });

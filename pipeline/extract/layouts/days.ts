@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import { fold } from '../../lexicon/word.ts';
 import { type Span, span } from '../../model/span.ts';
+import { Mark, type Piece } from './page.ts';
 
 export interface Day {
   readonly year?: number;
@@ -61,6 +62,13 @@ const MAY_NAME = /\d(?:\s?er)?\s{1,3}[jfmasond]/i;
 const NAMED =
   /(?<![\p{L}\d])(?:(\p{L}{3,9})\.?,?[\s\u00a0]{1,3}(?:le[\s\u00a0])?)?(\d{1,2})(?:[\s\u00a0]?(?:er|ER))?[\s\u00a0]{1,3}(\p{L}{3,9})\.?(?:,?[\s\u00a0]{1,3}((?:19|20)\d{2})(?!\d))?/gu;
 
+/** A day may be printed in `piece`: figures with points or slashes between them, or a figure beside what may be a month. */
+export function mayDate({ marks }: Piece): boolean {
+  if (marks === undefined || (marks & Mark.figures) !== 0) return true;
+  if ((marks & Mark.odd) !== 0) return (marks & Mark.digit) !== 0;
+  return (marks & (Mark.dayFirst | Mark.month)) === (Mark.dayFirst | Mark.month);
+}
+
 /** The days in `text[start, end)`, in order. `bare`: also `03/12`, which in prose is a fraction. */
 export function daysIn(text: string, start: number, end: number, bare: boolean): Day[] {
   const part = text.slice(start, end);
@@ -68,48 +76,57 @@ export function daysIn(text: string, start: number, end: number, bare: boolean):
   const named = MAY_NAME.test(part);
   if (!figures && !named) return [];
   const days: Day[] = [];
-  const add = (m: RegExpMatchArray, skip: number, year: number | undefined, month: number, day: number, weekday?: number): void => {
+  const add = (m: RegExpExecArray, skip: number, year: number | undefined, month: number, day: number, weekday?: number): void => {
     const at = start + (m.index as number) + skip;
     const full = year !== undefined && year < 100 ? 2000 + year : year;
     const last = start + (m.index as number) + m[0].length;
-    if (!isDay(full, month, day) || days.some((d) => d.span.start < last && at < d.span.end)) return;
-    days.push({
-      ...(full === undefined ? {} : { year: full }),
-      month,
-      day,
-      ...(weekday === undefined ? {} : { weekday }),
-      span: span(at, last),
-    });
+    if (!isDay(full, month, day)) return;
+    for (const d of days) if (d.span.start < last && at < d.span.end) return;
+    const found: Day = { month, day, span: span(at, last) };
+    days.push(weekday === undefined && full === undefined ? found : withYear(found, full, weekday));
   };
-  if (figures) for (const m of part.matchAll(YEAR_FIRST)) add(m, 0, Number(m[1]), Number(m[3]), Number(m[4]));
+  if (figures) each(YEAR_FIRST, part, (m) => add(m, 0, Number(m[1]), Number(m[3]), Number(m[4])));
   // 12.30.45 is no day; two-digit years only with slashes
-  for (const m of figures ? part.matchAll(DAY_FIRST) : []) {
-    if ((m[4] as string).length === 4 || (bare && m[2] === '/')) add(m, 0, Number(m[4]), Number(m[3]), Number(m[1]));
-  }
-  for (const m of named ? part.matchAll(NAMED) : []) {
+  if (figures)
+    each(DAY_FIRST, part, (m) => {
+      if ((m[4] as string).length === 4 || (bare && m[2] === '/')) add(m, 0, Number(m[4]), Number(m[3]), Number(m[1]));
+    });
+  const addNamed = (m: RegExpExecArray): void => {
     const month = monthOf(m[3] as string);
-    if (month === undefined) continue;
+    if (month === undefined) return;
     const weekday = m[1] === undefined ? undefined : weekdayOf(m[1]);
     const skip = m[1] === undefined || weekday !== undefined ? 0 : m[0].indexOf(m[2] as string, (m[1] as string).length);
     // `2 mars. -`: the point belongs to what follows, unless the month is shortened
     add(trimPoint(m), skip, m[4] === undefined ? undefined : Number(m[4]), month, Number(m[2]), weekday);
-  }
-  if (bare && figures) for (const m of part.matchAll(NO_YEAR)) add(m, 0, undefined, Number(m[2]), Number(m[1]));
-  return days.sort((a, b) => a.span.start - b.span.start);
+  };
+  if (named) each(NAMED, part, addNamed);
+  if (bare && figures) each(NO_YEAR, part, (m) => add(m, 0, undefined, Number(m[2]), Number(m[1])));
+  return days.length < 2 ? days : days.sort((a, b) => a.span.start - b.span.start);
 }
 
-function trimPoint(m: RegExpMatchArray): RegExpMatchArray {
-  if (!m[0].endsWith('.')) return m;
-  const copy = [...m] as unknown as RegExpMatchArray;
-  copy[0] = m[0].slice(0, -1);
-  copy.index = m.index as number;
-  return copy;
+function withYear({ month, day, span }: Day, year: number | undefined, weekday: number | undefined): Day {
+  if (weekday === undefined) return { year, month, day, span } as Day;
+  return year === undefined ? { month, day, weekday, span } : { year, month, day, weekday, span };
 }
+
+/** Tells `take` of each match; a `matchAll` makes a pattern anew. */
+function each(pattern: RegExp, text: string, take: (m: RegExpExecArray) => void): void {
+  pattern.lastIndex = 0;
+  for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) take(m);
+}
+
+function trimPoint(m: RegExpExecArray): RegExpExecArray {
+  if (m[0].endsWith('.')) m[0] = m[0].slice(0, -1);
+  return m;
+}
+
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the calendar has it; 29 February where no year is given. */
 export function isDay(year: number | undefined, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+  if (month !== 2 || day !== 29) return day <= (LENGTHS[month - 1] as number);
+  return year === undefined || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
 }
 
 /** Days since 1970-01-01. */

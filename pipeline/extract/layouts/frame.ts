@@ -10,7 +10,20 @@ import { isCredited, isNameAndOffice, isPlaced } from './boilerplate.ts';
 import { titleIn } from './headline.ts';
 import { type Look, lookOf, type Seen } from './looks.ts';
 import type { Piece } from './page.ts';
-import { endsWithPoint, endsWithStop, head, isListItem, isNameLine, isProse, length, SHORT, tail, words } from './shape.ts';
+import {
+  endsWithPoint,
+  endsWithStop,
+  hasWords,
+  head,
+  isListItem,
+  isNameLine,
+  isProse,
+  length,
+  openingOf,
+  SHORT,
+  sameOpening,
+  tail,
+} from './shape.ts';
 import type { Stamp } from './stamps.ts';
 
 export interface Frame {
@@ -89,7 +102,7 @@ function headRoles(
       const line = head(text, pieces[i] as Piece);
       if (isNameLine(line)) roles[i] = 'byline';
       else if (isListItem(text, pieces[i] as Piece)) roles[i] = 'paragraph';
-      else if (words(line) >= 4 || (i === first - 1 && /^\p{Lu}/u.test(line)))
+      else if (hasWords(text, pieces[i] as Piece, 4) || (i === first - 1 && /^\p{Lu}/u.test(line)))
         roles[i] =
           /:$/.test(line) || (isProse(text, pieces[i] as Piece) && endsWithPoint(text, pieces[i] as Piece)) ? 'paragraph' : 'heading';
     }
@@ -106,20 +119,13 @@ function bodyRoles(
   end: number,
   turns: boolean,
 ): void {
-  const seen = new Map<string, Piece[]>();
+  if (!turns) dropTwins(text, pieces, looks, roles, first, end);
   let listing = false;
   for (let i = first; i < end; i++) {
     const look = looks[i];
     const piece = pieces[i] as Piece;
     if (look === 'list') listing = true;
     else if (look === 'prose' || look === 'turn') listing = false;
-    if (look === 'prose' && !turns && length(piece) >= 40) {
-      const key = start(text, piece);
-      const twins = seen.get(key);
-      if (twins === undefined) seen.set(key, [piece]);
-      else if (twins.some((twin) => sameWords(text, twin, piece))) roles[i] = 'boilerplate';
-      else if (twins.length < MAX_TWINS) twins.push(piece);
-    }
     if (look !== 'short') continue;
     if (listing) {
       roles[i] = 'boilerplate';
@@ -165,6 +171,36 @@ function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], fi
   }
 }
 
+/** Paragraphs printed twice are read once. */
+function dropTwins(text: string, pieces: readonly Piece[], looks: readonly Look[], roles: BlockRole[], first: number, end: number): void {
+  if (!mayRepeat(text, pieces, looks, first, end)) return;
+  const seen = new Map<string, Piece[]>();
+  for (let i = first; i < end; i++) {
+    const piece = pieces[i] as Piece;
+    if (!isTwin(looks[i], piece)) continue;
+    const key = start(text, piece);
+    const twins = seen.get(key);
+    if (twins === undefined) seen.set(key, [piece]);
+    else if (twins.some((twin) => sameWords(text, twin, piece))) roles[i] = 'boilerplate';
+    else if (twins.length < MAX_TWINS) twins.push(piece);
+  }
+}
+
+const isTwin = (look: Look | undefined, piece: Piece): boolean => look === 'prose' && length(piece) >= 40;
+
+/** Two paragraphs start with the same letters: on few pages any do. */
+function mayRepeat(text: string, pieces: readonly Piece[], looks: readonly Look[], first: number, end: number): boolean {
+  const starts = new Set<number>();
+  for (let i = first; i < end; i++) {
+    const piece = pieces[i] as Piece;
+    if (!isTwin(looks[i], piece)) continue;
+    const key = openingOf(text, piece);
+    if (key === undefined || starts.has(key)) return true;
+    starts.add(key);
+  }
+  return false;
+}
+
 /** Paragraphs that start alike, compared with the next that does. */
 const MAX_TWINS = 20;
 
@@ -175,10 +211,13 @@ const sameWords = (text: string, a: Piece, b: Piece): boolean => foldLine(head(t
 
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {
-  const key = foldLine(head(text, titlePiece(text, pieces[title] as Piece), 400));
+  let key: string | undefined;
+  const headline = titlePiece(text, pieces[title] as Piece);
+  const opening = openingOf(text, headline);
   for (let i = 0; i < pieces.length; i++) {
     if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
-    if (!key.startsWith(foldLine(head(text, pieces[i] as Piece, 1)))) continue;
+    if (!sameOpening(opening, openingOf(text, pieces[i] as Piece))) continue;
+    key ??= foldLine(head(text, headline, 400));
     if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';
   }
 }

@@ -2,7 +2,7 @@
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
-import { head, length, tail, words } from './shape.ts';
+import { hasWords, head, length, tail } from './shape.ts';
 
 /** How many lines are looked at. */
 const LINES = 300;
@@ -24,18 +24,16 @@ export function titleIn(
   if (lines.length === 0) return undefined;
   const keys = new Map(lines.map((i) => [i, foldLine(head(text, pieces[i] as Piece))]));
   const folded = (i: number): string => keys.get(i) as string;
-  const conference = lines.find(
-    (i) => lexicon.phrases.conference.some((p) => folded(i).includes(p)) && words(head(text, pieces[i] as Piece)) >= 4,
-  );
+  const conference = lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4));
   if (conference !== undefined) return conference;
-  const full = lines.filter((i) => words(head(text, pieces[i] as Piece)) >= 4 && !/:$/.test(tail(text, pieces[i] as Piece, 1)));
+  const full = lines.filter((i) => hasWords(text, pieces[i] as Piece, 4) && !/:$/.test(tail(text, pieces[i] as Piece, 1)));
   const own = full.filter((i) => !lexicon.phrases.site.some((p) => folded(i).startsWith(p)));
   // a line that the page prints twice is its headline
   const doubled = own.find((i) => own.some((j) => j !== i && folded(j) === folded(i)));
   if (doubled !== undefined) return own.filter((j) => folded(j) === folded(doubled)).at(-1);
   // below a long menu: the longest line above the stamp
   if (top > 0) return nearest(pieces, looks, own.length > 0 ? own : full, top, first);
-  return own[0] ?? full[0] ?? (lines.length === 1 && words(head(text, pieces[lines[0] as number] as Piece)) >= 2 ? lines[0] : undefined);
+  return own[0] ?? full[0] ?? (lines.length === 1 && hasWords(text, pieces[lines[0] as number] as Piece, 2) ? lines[0] : undefined);
 }
 
 /** Of the candidates, the longest among the last few above the first stamp or byline, or above the text. */

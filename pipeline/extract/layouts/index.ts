@@ -6,14 +6,25 @@ import { article } from './article.ts';
 import { complete } from './blocks.ts';
 import { namesIn } from './byline.ts';
 import { type Dateline, datelineAt } from './dateline.ts';
-import { type Day, daysIn } from './days.ts';
+import { type Day, daysIn, mayDate } from './days.ts';
 import { dispatch } from './dispatch.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { type Label, labelAt, labelsWithin, NAMES_WITHIN, withinPattern } from './labels.ts';
+import {
+  type Interpreter,
+  interpreter,
+  type Label,
+  labelAt,
+  labelsWithin,
+  mayHoldLabel,
+  NAMES_WITHIN,
+  type Tail,
+  tailOf,
+  withinPattern,
+} from './labels.ts';
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Seen } from './looks.ts';
-import { lacks, linesOf, Mark, type Piece, unwrap } from './page.ts';
+import { lacks, Mark, type Piece, type Survey, survey, unwrap } from './page.ts';
 import { plain } from './plain.ts';
 import { isConference, pressConference, speaksOfConference } from './press-conference.ts';
 import { publishedOn } from './published.ts';
@@ -36,13 +47,14 @@ export interface PageLexicon {
  * stretch that is not blank lies in one. `file` names the document in issues. Never throws on any text.
  */
 export function readPage(text: string, curated: Curated, lexicon: PageLexicon, file: string): { reading: Reading; issues: Issue[] } {
-  const page = pageOf(text, curated, lexicon.layout);
+  const whole = survey(text, lexicon.layout.grams);
+  const page = pageOf(text, curated, lexicon.layout, whole);
   for (const layout of layouts) {
     const draft = layout.read(page);
     if (draft === undefined) continue;
     const issues: Issue[] = [];
     if (layout === plain) issues.push(issue('layout-fallback', file, 'no layout recognised the text'));
-    const { language, certain } = languageOf(text, lexicon.layout);
+    const { language, certain } = languageOf(text, whole, lexicon.layout);
     if (curated.language === undefined && language !== 'fr' && certain) {
       issues.push(issue('language-not-french', file, `the text looks like "${language}"`));
     }
@@ -94,9 +106,9 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
 const TOP = 500;
 
 /** The steps before the layouts: lines, labels, frame, dateline, and who is expected to answer. */
-export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): Page {
-  const lines = linesOf(text);
-  const pieces = unwrap(text, lines, (line) => labelAt(text, line, lexicon) !== undefined);
+export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, whole: Survey = survey(text, lexicon.grams)): Page {
+  const read = interpreter(lexicon);
+  const pieces = unwrap(text, whole.lines, (line) => labelAt(text, line, lexicon, read) !== undefined);
   // a first frame, without labels, finds the title, which tells how much a label must prove
   const top = pieces.length > TOP ? pieces.slice(0, TOP) : pieces;
   const seen: Seen = new Map();
@@ -104,7 +116,7 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon): 
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
   const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
-  const labels = labelsOf(text, pieces, lexicon, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
+  const labels = labelsOf(text, pieces, lexicon, read, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
   const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
   const inBody = labels.filter((label) => labelStands(frame, label));
   const found = datelineIn(frame, lexicon);
@@ -127,24 +139,31 @@ function labelsOf(
   text: string,
   pieces: readonly Piece[],
   lexicon: LayoutLexicon,
+  read: Interpreter,
   setting: { conference: boolean; expected?: string },
-): Marked[] {
+): readonly Marked[] {
   const starts: Label[] = [];
   for (const piece of pieces) {
-    const label = labelAt(text, piece, lexicon);
+    const label = labelAt(text, piece, lexicon, read);
     if (label !== undefined && (label.bare !== undefined || stampAt(text, piece, lexicon) === undefined)) starts.push(label);
   }
-  const names = new Set(setting.expected === undefined ? [] : [setting.expected]);
   const first = sidesOf(text, starts, setting);
-  for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
   const dashes =
     first.some((label) => label.separator === 'dash') || starts.some((label) => label.bare !== undefined && label.separator === 'dash');
   const parted = pieces.filter((piece) => !lacks(piece, dashes ? Mark.colon | Mark.dash : Mark.colon));
   if (parted.length === 0) return first;
-  const pattern = names.size === 0 ? bareWithin(lexicon, dashes) : withinPattern(bareWords(lexicon), [...names], dashes);
-  if (pattern === undefined) return first;
-  const patterns = first.length === 0 && setting.conference ? [pattern, NAMES_WITHIN] : [pattern];
-  const inside = patterns.flatMap((p) => parted.flatMap((piece) => labelsWithin(text, piece, p, piece.start, lexicon)));
+  const names = new Set(setting.expected === undefined ? [] : [setting.expected]);
+  for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
+  const patterns: RegExp[] = [];
+  // a pattern of many names is made only where it can match
+  const tails = dashes ? undefined : [...bareTails(lexicon), ...Array.from(names, tailOf)];
+  if (tails === undefined || parted.some((piece) => mayHoldLabel(text, piece, tails))) {
+    const pattern = names.size === 0 ? bareWithin(lexicon, dashes) : withinPattern(lexicon.bareLabels, [...names], dashes);
+    if (pattern === undefined) return first;
+    patterns.push(pattern);
+  }
+  if (first.length === 0 && setting.conference) patterns.push(NAMES_WITHIN);
+  const inside = patterns.flatMap((p) => parted.flatMap((piece) => labelsWithin(text, piece, p, read)));
   if (inside.length === 0) return first;
   const all = [...new Map([...inside, ...starts].map((label) => [label.words.start, label])).values()].sort((a, b) => a.start - b.start);
   return sidesOf(text, all, setting);
@@ -152,18 +171,25 @@ function labelsOf(
 
 /** Most pages name nobody in labels: their pattern is made once. */
 const barePatterns = new WeakMap<LayoutLexicon, (RegExp | undefined)[]>();
+const tailsOfBare = new WeakMap<LayoutLexicon, readonly Tail[]>();
 
 function bareWithin(lexicon: LayoutLexicon, dashes: boolean): RegExp | undefined {
   let known = barePatterns.get(lexicon);
   if (known === undefined) {
-    known = [false, true].map((either) => withinPattern(bareWords(lexicon), [], either));
+    known = [false, true].map((either) => withinPattern(lexicon.bareLabels, [], either));
     barePatterns.set(lexicon, known);
   }
   return known[dashes ? 1 : 0];
 }
 
-/** `Q`, `R`, `Question`, `Réponse` as they are printed. */
-const bareWords = (lexicon: LayoutLexicon): string[] => [...lexicon.bareLabels];
+function bareTails(lexicon: LayoutLexicon): readonly Tail[] {
+  let known = tailsOfBare.get(lexicon);
+  if (known === undefined) {
+    known = lexicon.bareLabels.map(tailOf);
+    tailsOfBare.set(lexicon, known);
+  }
+  return known;
+}
 
 const startsOf = (pieces: readonly Piece[], labels: readonly Marked[]): Set<number> => {
   const marked = new Set<number>();
@@ -194,8 +220,8 @@ function expectedIn(frame: Frame, lexicon: LayoutLexicon): { name: string; from:
   const named = title === undefined ? undefined : personIn(text.slice(title.start, title.end), lexicon);
   if (named !== undefined) return { name: named, from: 'title' };
   for (const piece of pieces.slice(frame.first, frame.first + 2)) {
+    if (!speaksOfConference(text, piece, lexicon)) continue;
     const line = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
-    if (!speaksOfConference(line, lexicon)) continue;
     const person = personIn(line.split(/(?<=\p{Ll})\.[\s\u00a0]/u)[0] as string, lexicon);
     if (person !== undefined) return { name: person, from: 'lead' };
   }
@@ -223,8 +249,8 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
 function titleDays({ frame, text, lexicon }: Page): Day[] {
   return frame.pieces.slice(0, Math.min(frame.first, TOP)).flatMap((piece, i) => {
     const end = Math.min(piece.end, piece.start + 400);
-    if (!/\d/.test(text.slice(piece.start, end))) return [];
-    const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text.slice(piece.start, end), lexicon);
+    if (!mayDate(piece)) return [];
+    const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text, piece, lexicon);
     return dates ? daysIn(text, piece.start, end, false) : [];
   });
 }

@@ -56,42 +56,49 @@ const SHORT = 60;
 const startsOtherwise = (letter: number): boolean => letter >= 0x61 && letter <= 0x7a && letter !== 0x71 && letter !== 0x72;
 
 /** The label at the start of `piece`, as far as its form tells. */
-export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon): Label | undefined {
-  if (piece.end - piece.start >= SHORT && lacks(piece, Mark.colon | Mark.dash) && startsOtherwise(text.charCodeAt(piece.start) | 32))
-    return undefined;
+export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon, read: Interpreter = interpreter(lexicon)): Label | undefined {
+  const first = text.charCodeAt(piece.start) | 32;
+  if (piece.end - piece.start >= SHORT && lacks(piece, Mark.colon | Mark.dashed) && startsOtherwise(first)) return undefined;
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
+  // most lines start with a letter: no markup, no number
+  if (isLetter(first)) return readLabel(text, piece, piece.start, head, lexicon, read);
   if (head.length >= SHORT && !MAY_SEPARATE.test(head)) return undefined;
   const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;
   const number = NUMBER.exec(head.slice(markup))?.[0].length ?? 0;
-  for (const skip of number > 0 ? [markup + number, markup] : [markup]) {
-    const rest = head.slice(skip);
-    const label = readLabel(text, piece, piece.start + skip, rest, lexicon);
-    if (label !== undefined) return label;
-  }
-  return undefined;
+  const label = number > 0 ? readLabel(text, piece, piece.start + markup + number, head.slice(markup + number), lexicon, read) : undefined;
+  return label ?? readLabel(text, piece, piece.start + markup, head.slice(markup), lexicon, read);
 }
 
-function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon: LayoutLexicon): Label | undefined {
-  const stripped = stripMarkup(rest);
+const isLetter = (low: number): boolean => low >= 0x61 && low <= 0x7a;
+
+const FORMS = [
+  [COLON, 'colon', Mark.colon],
+  [POINT, 'point', Mark.stop],
+  [DASH, 'dash', Mark.dash],
+  [NAME_DASH, 'dash', Mark.dash],
+  [OFFICE_DASH, 'dash', Mark.dash],
+] as const;
+
+function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon: LayoutLexicon, read: Interpreter): Label | undefined {
   // every label starts with a capital or a digit
-  if (!/^[\p{Lu}\d]/u.test(stripped)) return undefined;
-  if (rest.length < 40 && piece.end - at === rest.length && !/[:：?!,;]/.test(stripped) && bareRole(stripped, lexicon) !== undefined) {
-    const label = interpret(stripped, lexicon);
-    if (label?.bare !== undefined) return build(piece, at, rest.indexOf(stripped), stripped, piece.end, 'line', label);
+  const first = rest.charCodeAt(0);
+  if (isLetter(first)) return undefined;
+  if (!(first >= 0x41 && first <= 0x5a) && !/^[*_\s\u00a0]*[\p{Lu}\d]/u.test(rest)) return undefined;
+  if (rest.length < 40 && piece.end - at === rest.length) {
+    const stripped = stripMarkup(rest);
+    if (!/[:：?!,;]/.test(stripped) && bareRole(stripped, lexicon) !== undefined) {
+      const label = read(stripped);
+      if (label?.bare !== undefined) return build(piece, at, rest.indexOf(stripped), stripped, piece.end, 'line', label);
+    }
   }
   if (!MAY_SEPARATE.test(rest)) return undefined;
-  for (const [pattern, separator] of [
-    [COLON, 'colon'],
-    [POINT, 'point'],
-    [DASH, 'dash'],
-    [NAME_DASH, 'dash'],
-    [OFFICE_DASH, 'dash'],
-  ] as const) {
+  for (const [pattern, separator, mark] of FORMS) {
+    if (lacks(piece, mark)) continue;
     const m = pattern.exec(rest);
     if (m === null) continue;
     const words = stripMarkup(m[1] as string);
     if (words === '') continue;
-    const label = interpret(words, lexicon);
+    const label = read(words);
     if (
       label === undefined ||
       (separator !== 'colon' &&
@@ -107,7 +114,24 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
   return undefined;
 }
 
-const stripMarkup = (words: string): string => words.replace(/^[*_\s\u00a0]+|[*_\s\u00a0\u202f]+$/gu, '');
+const stripMarkup = (words: string): string => (EDGES.test(words) ? words.replace(EACH_EDGE, '') : words);
+const EDGES = /^[*_\s\u00a0]|[*_\s\u00a0\u202f]$/u;
+const EACH_EDGE = /^[*_\s\u00a0]+|[*_\s\u00a0\u202f]+$/gu;
+
+export type Interpreter = (words: string) => Interpreted | undefined;
+
+/** What words can label; the labels of a page come again and again. */
+export function interpreter(lexicon: LayoutLexicon): Interpreter {
+  const known = new Map<string, Interpreted | null>();
+  return (words) => {
+    let label = known.get(words);
+    if (label === undefined) {
+      label = interpret(words, lexicon) ?? null;
+      known.set(words, label);
+    }
+    return label ?? undefined;
+  };
+}
 
 type Interpreted = Pick<Label, 'key' | 'bare' | 'hints' | 'acronym' | 'name'>;
 
@@ -189,9 +213,9 @@ function startsWithLabel(folded: string, role: LabelRole, lexicon: LayoutLexicon
  * Labels that stand inside `piece`, behind the end of a sentence: `… là-dessus ? R : Le gouvernement …`.
  * `names` are labels that stand at the start of a piece elsewhere, or the spokesperson's name.
  */
-export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: number, lexicon: LayoutLexicon): Label[] {
+export function labelsWithin(text: string, piece: Piece, pattern: RegExp, read: Interpreter): Label[] {
   const labels: Label[] = [];
-  pattern.lastIndex = from;
+  pattern.lastIndex = piece.start;
   const body = piece.end < text.length ? text.slice(0, piece.end) : text;
   for (let m = pattern.exec(body); m !== null; m = pattern.exec(body)) {
     const words = m[1] as string;
@@ -200,7 +224,7 @@ export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: 
     while (start > piece.start && /[*_]/.test(text.charAt(start - 1))) start--;
     let content = m.index + m[0].length;
     while (content < piece.end && isSpace(text.charCodeAt(content))) content++;
-    const label = interpret(stripMarkup(words), lexicon);
+    const label = read(stripMarkup(words));
     if (label === undefined) continue;
     if (withinQuotes(text, piece.start, at)) continue;
     const separator = /[:：]/.test(m[0].slice(-3)) ? 'colon' : 'dash';
@@ -208,6 +232,44 @@ export function labelsWithin(text: string, piece: Piece, pattern: RegExp, from: 
   }
   return labels;
 }
+
+/** How a label ends, and how much room it needs: what is looked for before a colon. */
+export interface Tail {
+  /** Its last word, without figures behind it. */
+  readonly text: string;
+  readonly size: number;
+}
+
+export function tailOf(words: string): Tail {
+  let end = words.length;
+  while (end > 0 && isBetween(words.charCodeAt(end - 1))) end--;
+  const label = words.slice(0, end).replace(/[\s\u00a0]+/g, ' ');
+  return { text: label.slice(label.lastIndexOf(' ') + 1), size: label.length };
+}
+
+/** Blanks, a number and marks of emphasis between a label and its colon, at most. */
+const BEFORE_COLON = 12;
+
+/** A label may stand in the piece before a colon, and not at its start: false nearly always, and told faster than by `withinPattern`. */
+export function mayHoldLabel(text: string, piece: Piece, tails: readonly Tail[]): boolean {
+  for (let at = piece.start; at < piece.end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x3a && code !== 0xff1a) continue;
+    const least = Math.max(piece.start, at - BEFORE_COLON);
+    let end = at;
+    while (end > least && isBetween(text.charCodeAt(end - 1))) end--;
+    for (let i = 0; i < tails.length; i++) {
+      const tail = tails[i] as Tail;
+      // a stop must stand before it
+      if (end - tail.size > piece.start && text.startsWith(tail.text, end - tail.text.length)) return true;
+    }
+  }
+  return false;
+}
+
+/** A blank, a figure, or a mark of emphasis. */
+const isBetween = (code: number): boolean =>
+  isSpace(code) || (code >= 0x30 && code <= 0x39) || code === 0x2a || code === 0x5f || code === 0x1680;
 
 /** Guillemets opened shortly before and still open: an interview quoted, not the page's own turns. */
 function withinQuotes(text: string, from: number, at: number): boolean {

@@ -1,30 +1,80 @@
 /** Which language a text is in, as far as its commonest words tell: cheap, and only meant to catch what is clearly not French. */
 import type { LayoutLexicon } from '../../lexicon/layout.ts';
+import { CLASS, keyOf, LETTER, MAX_LETTERS, Mark, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
+import { type Survey, survey } from './page.ts';
 
 const SAMPLE = 8000;
 const NONE: readonly number[] = [];
 
-/** `fr`, another language of the lexicon, or `und`; `certain` is false where the sample is too short or mixed to tell. */
-export function languageOf(text: string, lexicon: LayoutLexicon): { language: string; certain: boolean } {
-  // from the middle, where pages have the least furniture
-  const from = Math.max(0, Math.floor((text.length - SAMPLE) / 2));
-  const counts = lexicon.languages.map(() => 0);
-  const words = countWords(fold(text.slice(from, from + SAMPLE)), lexicon, counts);
+export interface Language {
+  /** `fr`, another language of the lexicon, or `und`. */
+  readonly language: string;
+  /** False where the sample is too short or mixed to tell. */
+  readonly certain: boolean;
+}
+
+const FRENCH: Language = { language: 'fr', certain: true };
+
+/** Judged on the words in the middle of the text, where pages have the least furniture. `whole` is the survey of all of it. */
+export function languageOf(text: string, whole: Survey, lexicon: LayoutLexicon): Language {
+  if (text.length <= SAMPLE) return judge(text, whole, lexicon);
+  const from = Math.floor((text.length - SAMPLE) / 2);
+  const sample = text.slice(from, from + SAMPLE);
+  return judge(sample, survey(sample, lexicon.grams), lexicon);
+}
+
+function judge(sample: string, { words, marks }: Survey, lexicon: LayoutLexicon): Language {
+  const counts: number[] = [];
+  for (let i = 0; i < lexicon.languages.length; i++) counts.push(0);
+  if ((marks & Mark.odd) !== 0) return ranked(countFolded(fold(sample), lexicon, counts), counts, lexicon);
   if (words < 20) return { language: 'fr', certain: false };
-  const shares = lexicon.languages.map((language, i) => ({ language, share: (counts[i] as number) / words }));
-  const ranked = [...shares].sort((a, b) => b.share - a.share);
+  const french = lexicon.languages.indexOf('fr');
+  return countWords(sample, lexicon, counts, french, words * ENOUGH) ? FRENCH : ranked(words, counts, lexicon);
+}
+
+/** The share of French words that leaves no doubt. */
+const ENOUGH = 0.2;
+
+function ranked(words: number, counts: readonly number[], { languages }: LayoutLexicon): Language {
+  if (words < 20) return { language: 'fr', certain: false };
+  const shares = languages.map((language, i) => ({ language, share: (counts[i] as number) / words }));
+  const order = [...shares].sort((a, b) => b.share - a.share);
   const french = shares.find(({ language }) => language === 'fr')?.share ?? 0;
-  const [best] = ranked;
-  if (best === undefined || french >= 0.2 || french >= best.share) {
+  const [best] = order;
+  if (best === undefined || french >= ENOUGH || french >= best.share) {
     // no function words at all: another script, or no prose
-    return french < 0.05 ? { language: 'und', certain: words >= 40 } : { language: 'fr', certain: true };
+    return french < 0.05 ? { language: 'und', certain: words >= 40 } : FRENCH;
   }
   return best.share > french * 1.3 && best.share >= 0.15 ? { language: best.language, certain: true } : { language: 'fr', certain: false };
 }
 
-/** The number of words in `folded`; those that are function words are added to the `counts` of their languages. */
-function countWords(folded: string, lexicon: LayoutLexicon, counts: number[]): number {
+/** Adds each function word of `text` to the `counts` of its languages; true, and no further, where `enough` of one language were met. */
+function countWords(text: string, { languageWords }: LayoutLexicon, counts: number[], language: number, enough: number): boolean {
+  const last = text.length;
+  let at = 0;
+  while (at < last) {
+    let unit = units[text.charCodeAt(at++)] as number;
+    if ((unit & LETTER) === 0) continue;
+    let key = 1;
+    const start = at;
+    do {
+      key = (key << 5) | (unit & CLASS);
+      unit = at < last ? (units[text.charCodeAt(at)] as number) : 0;
+      at++;
+    } while ((unit & LETTER) !== 0);
+    // function words are short: most words need no look-up
+    if (at - start > MAX_LETTERS) continue;
+    const languages = languageWords.get(key);
+    if (languages === undefined) continue;
+    for (let i = 0; i < languages.length; i++) counts[languages[i] as number] = (counts[languages[i] as number] as number) + 1;
+    if ((counts[language] as number) >= enough) return true;
+  }
+  return false;
+}
+
+/** The same for a text in which characters do not stand for themselves once folded; returns the number of all words. */
+function countFolded(folded: string, { languageWords }: LayoutLexicon, counts: number[]): number {
   let words = 0;
   let from = -1;
   for (let at = 0; at <= folded.length; at++) {
@@ -32,10 +82,8 @@ function countWords(folded: string, lexicon: LayoutLexicon, counts: number[]): n
       if (from === -1) from = at;
     } else if (from !== -1) {
       words++;
-      // function words are short: most words need no look-up
-      if (at - from <= lexicon.longestLanguageWord) {
-        for (const language of lexicon.languageWords.get(folded.slice(from, at)) ?? NONE) (counts[language] as number)++;
-      }
+      if (at - from <= MAX_LETTERS)
+        for (const each of languageWords.get(keyOf(folded.slice(from, at))) ?? NONE) counts[each] = (counts[each] as number) + 1;
       from = -1;
     }
   }

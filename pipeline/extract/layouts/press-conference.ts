@@ -1,6 +1,8 @@
+import { CONFERENCE } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { Draft, Layout, Page } from './layout.ts';
-import { length } from './shape.ts';
+import { mayTell, type Piece } from './page.ts';
+import { head, length } from './shape.ts';
 import { firstPerson } from './statement.ts';
 import { conferenceOf } from './turns.ts';
 
@@ -52,13 +54,13 @@ function unlabelled(page: Page): Draft | undefined {
 export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'frame' | 'lexicon'>): boolean {
   if (frame.title === undefined) return false;
   const piece = frame.pieces[frame.title];
-  return piece !== undefined && speaksOfConference(text.slice(piece.start, Math.min(piece.end, piece.start + 400)), lexicon);
+  return piece !== undefined && speaksOfConference(text, piece, lexicon);
 }
 
-export function speaksOfConference(line: string, lexicon: Page['lexicon']): boolean {
-  const plain = fold(line);
+export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
+  if (!mayTell(piece, CONFERENCE)) return false;
+  const plain = fold(head(text, piece, 400));
   // few lines hold even the first word of a phrase
-  if (!lexicon.conferenceWords.some((word) => plain.includes(word))) return false;
-  const folded = ` ${plain.replace(/[^\p{L}\p{N}&/-]+/gu, ' ').trim()} `;
-  return lexicon.conferences.some((phrase) => folded.includes(phrase));
+  if (!lexicon.conferenceWords.test(plain)) return false;
+  return lexicon.conferencesApart.test(` ${plain.replace(/[^\p{L}\p{N}&/-]+/gu, ' ').trim()} `);
 }

@@ -1,4 +1,5 @@
 /** What can be told from the looks of a piece, without its words. Every look is at its first or last few hundred characters. */
+import { BREAK, CLASS, LETTER, NUMERAL, SPACE, units } from '../../lexicon/units.ts';
 import { lacks, Mark, type Piece } from './page.ts';
 
 /** The longest line that may be a headline, a caption, a widget. */
@@ -19,18 +20,22 @@ const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(
 const STOP_INSIDE = /[.?!…]["”»)]*\s/;
 const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
 
-/** Behind a letter of ASCII nothing is closed, nor without a stop: most lines need no pattern. */
-const endsPlain = (text: string, piece: Piece): boolean => {
-  if (lacks(piece, Mark.stop)) return true;
-  const code = text.charCodeAt(piece.end - 1) | 32;
-  return code >= 0x61 && code <= 0x7a && piece.end > piece.start;
-};
+const POINTS = '.…';
+const STOPS = '.?!…';
+/** What may stand behind a final stop: only where a line ends with one of these, a pattern must tell. */
+const CLOSERS = '»"”’\')*_]';
 
 /** Ends with `.`, `?`, `!` or `…`, closing marks apart. */
-export const endsWithStop = (text: string, piece: Piece): boolean => !endsPlain(text, piece) && STOP.test(tail(text, piece, 24));
+export const endsWithStop = (text: string, piece: Piece): boolean => endsWith(text, piece, STOPS, STOP);
 
 /** Ends with a point (headlines may end with `?` or `!`, but not with a point). */
-export const endsWithPoint = (text: string, piece: Piece): boolean => !endsPlain(text, piece) && POINT.test(tail(text, piece, 24));
+export const endsWithPoint = (text: string, piece: Piece): boolean => endsWith(text, piece, POINTS, POINT);
+
+function endsWith(text: string, piece: Piece, stops: string, pattern: RegExp): boolean {
+  if (lacks(piece, Mark.stop) || piece.end === piece.start) return false;
+  const last = text.charAt(piece.end - 1);
+  return stops.includes(last) || (CLOSERS.includes(last) && pattern.test(tail(text, piece, 24)));
+}
 
 export function hasBoundary(text: string, piece: Piece): boolean {
   if (lacks(piece, Mark.stop)) return false;
@@ -39,14 +44,53 @@ export function hasBoundary(text: string, piece: Piece): boolean {
   return STOP_INSIDE.test(line) && BOUNDARY.test(line) && BOUNDARY.test(line.replace(ABBREVIATED, ' '));
 }
 
-export const words = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+/** The first few hundred characters hold `count` words with a letter or a figure. */
+export function hasWords(text: string, piece: Piece, count: number): boolean {
+  const end = Math.min(piece.end, piece.start + 300);
+  let words = 0;
+  let wordy = false;
+  for (let at = piece.start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const unit = units[code] as number;
+    // other scripts; and a zero-width space, which parts no words
+    if ((unit & Mark.odd) !== 0 || code === 0x200b) return wordsIn(text.slice(piece.start, end)) >= count;
+    if ((unit & (SPACE | BREAK)) !== 0) wordy = false;
+    else if (!wordy && (unit & (LETTER | NUMERAL)) !== 0) {
+      wordy = true;
+      if (++words >= count) return true;
+    }
+  }
+  return words >= count;
+}
+
+const wordsIn = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+
+/** Letters that are compared before two lines are. */
+const OPENING = 20;
+
+/** The first letters of a line as one number: lines that are the same once folded have the same. Undefined where it cannot be told. */
+export function openingOf(text: string, piece: Piece): number | undefined {
+  const end = Math.min(piece.end, piece.start + 60);
+  let opening = 0;
+  let letters = 0;
+  for (let at = piece.start; at < end && letters < OPENING; at++) {
+    const unit = units[text.charCodeAt(at)] as number;
+    if ((unit & (Mark.odd | Mark.ligature)) !== 0) return undefined;
+    if ((unit & LETTER) === 0) continue;
+    opening = (Math.imul(opening, 31) + (unit & CLASS)) | 0;
+    letters++;
+  }
+  return letters < OPENING ? undefined : opening;
+}
+
+export const sameOpening = (a: number | undefined, b: number | undefined): boolean => a === undefined || b === undefined || a === b;
 
 /** Running text: long, or a sentence with its final stop. */
 export function isProse(text: string, piece: Piece): boolean {
   const size = length(piece);
   if (size > SHORT + 20) return true;
   if (hasBoundary(text, piece)) return true;
-  if (endsWithPoint(text, piece)) return size >= 25 || words(head(text, piece)) >= 4;
+  if (endsWithPoint(text, piece)) return size >= 25 || hasWords(text, piece, 4);
   return endsWithStop(text, piece) && size >= 60;
 }
 

@@ -4,7 +4,8 @@
  * nothing but a date, a time and words of stamps stand in it.
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
-import { type Day, daysIn, monthOf, weekdayOf } from './days.ts';
+import { fold } from '../../lexicon/word.ts';
+import { type Day, daysIn, mayDate, monthOf, weekdayOf } from './days.ts';
 import { lacks, Mark, type Piece } from './page.ts';
 
 export interface Stamp {
@@ -26,49 +27,39 @@ const PLACE =
   /^[\s\u00a0]*(\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|sur|en)){0,3}?),?[\s\u00a0]+(?:le[\s\u00a0]*)?$/u;
 const MAX = 240;
 
-/** `line` without its hosts; the pattern is tried at every word, so only where a point stands. */
-const withoutHosts = (line: string): string => (line.includes('.') ? line.replace(HOST, ' ') : line);
-
 /** The stamp that `piece` is; undefined where it is anything else. */
 export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Stamp | undefined {
-  if (piece.end - piece.start > MAX || lacks(piece, Mark.digit)) return undefined;
+  // neither day nor time, as in most running text with figures
+  if (piece.end - piece.start > MAX || !(mayDate(piece) || !lacks(piece, Mark.hour))) return undefined;
   const line = text.slice(piece.start, piece.end);
   if (!/\d/.test(line)) return undefined;
   const days = daysIn(text, piece.start, piece.end, true);
   // figures in running text: neither day nor time
   if (days.length === 0 && !/\d[\s\u00a0]?[h:]/i.test(line)) return undefined;
-  const folded = foldLine(withoutHosts(line).replace(/^[\s|•·:()[\]*_-]+/u, ''));
-  const opener = lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
-  const times = line.match(TIME)?.length ?? 0;
-  if (days.length === 0 && !(opener !== undefined && times > 0)) return undefined;
-  let rest = line.replace(TIME, ' ');
-  const host = line.includes('.') ? HOST.exec(line)?.[0] : undefined;
-  HOST.lastIndex = 0;
-  rest = withoutHosts(rest);
+  const hosts = line.includes('.') ? line.match(HOST) : null;
+  const hostless = (hosts === null ? line : line.replace(HOST, ' ')).replace(/^[\s|•·:()[\]*_-]+/u, '');
+  const folded = (): string => foldLine(hostless);
+  const opener = lexicon.stampStarts.may(hostless, 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
+  let rest = lacks(piece, Mark.hour) ? line : line.replace(TIME, ' ');
+  if (days.length === 0 && !(opener !== undefined && rest !== line)) return undefined;
+  if (rest.includes('.')) rest = rest.replace(HOST, ' ');
   for (const day of days) rest = rest.replace(text.slice(day.span.start, day.span.end), ' ');
-  const place = PLACE.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1];
-  const unknown = rest
-    .split(/[^\p{L}\p{N}'’]+/u)
-    .map((w) => foldLine(w).replace(/^(?:l|d)'/u, ''))
-    .filter(
-      (w) => w !== '' && !lexicon.stampWords.has(w) && !lexicon.agencies.has(w) && weekdayOf(w) === undefined && monthOf(w) === undefined,
-    );
-  const letter =
-    place !== undefined &&
-    days.length === 1 &&
-    unknown.length > 0 &&
-    unknown.length <= 3 &&
-    line.indexOf(place) < 3 &&
-    /,|\ble\b/u.test(line);
-  const openly = opener !== undefined && unknown.length <= 8 && line.length <= 160 && !/\p{Ll}\.[\s\u00a0]+\p{Lu}/u.test(line);
-  if (unknown.length > 0 && !letter && !openly && !published(line, text, days)) return undefined;
-  const kind = opener?.kind ?? openerWithin(folded, lexicon) ?? 'bare';
+  let unknown = 0;
+  for (const word of rest.split(/[^\p{L}\p{N}'’]+/u)) if (word !== '' && !isOfStamps(word, lexicon)) unknown++;
+  const place =
+    days.length === 1 && unknown > 0 && unknown <= 3 && /,|\ble\b/u.test(line)
+      ? PLACE.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1]
+      : undefined;
+  const letter = place !== undefined && line.indexOf(place) < 3;
+  const openly = opener !== undefined && unknown <= 8 && line.length <= 160 && !/\p{Ll}\.[\s\u00a0]+\p{Lu}/u.test(line);
+  if (unknown > 0 && !letter && !openly && !published(line, text, days)) return undefined;
+  const kind = opener?.kind ?? openerWithin(folded(), lexicon) ?? 'bare';
   const day = kind === 'published' ? (dayBehind(text, piece, days, lexicon) ?? days[0]) : days[0];
   return {
     piece,
     kind,
     ...(day === undefined ? {} : { day }),
-    ...(host === undefined ? {} : { host }),
+    ...(hosts === null ? {} : { host: hosts[0] }),
     ...(letter && place !== undefined ? { place: place.trim() } : {}),
   };
 }
@@ -81,6 +72,22 @@ function published(line: string, text: string, days: readonly Day[]): boolean {
   const said = text.slice(day.span.start, day.span.end);
   const dayAt = line.indexOf(said);
   return dayAt > at && dayAt - at < 24 && line.length - dayAt - said.length < 40 && !/[.?!]/.test(line.slice(0, at));
+}
+
+const openerOf = (folded: string, lexicon: LayoutLexicon): LayoutLexicon['stampOpeners'][number] | undefined =>
+  lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
+
+/** The word may stand beside a date, or is part of one. */
+function isOfStamps(word: string, lexicon: LayoutLexicon): boolean {
+  const plain = fold(word);
+  const folded = plain.charCodeAt(1) === 0x27 ? plain.replace(/^[ld]'/, '') : plain;
+  return (
+    folded === '' ||
+    lexicon.stampWords.has(folded) ||
+    lexicon.agencies.has(folded) ||
+    weekdayOf(folded) !== undefined ||
+    monthOf(folded) !== undefined
+  );
 }
 
 const openerWithin = (folded: string, lexicon: LayoutLexicon): 'published' | 'updated' | undefined =>

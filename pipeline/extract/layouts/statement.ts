@@ -1,6 +1,7 @@
 import { foldLine } from '../../lexicon/layout.ts';
 import { plainBlocks } from './blocks.ts';
 import type { Layout, Page } from './layout.ts';
+import type { Piece } from './page.ts';
 import { head, tail } from './shape.ts';
 import { personIn } from './spokesperson.ts';
 
@@ -21,16 +22,20 @@ export const statement: Layout = {
   },
 };
 
-const bodyOf = (page: Page): { pieces: Page['frame']['pieces'] } => ({
-  pieces: page.frame.pieces.filter((_, i) => page.frame.roles[i] === 'paragraph').slice(0, 60),
-});
+/** The first paragraphs. */
+function bodyOf({ frame }: Page, count = 60): Piece[] {
+  const body: Piece[] = [];
+  for (let i = 0; i < frame.pieces.length && body.length < count; i++)
+    if (frame.roles[i] === 'paragraph') body.push(frame.pieces[i] as Piece);
+  return body;
+}
 
 /** The headline starts with the kind of text, and goes on with who speaks; no colon behind which news would stand. */
 function titled(page: Page): boolean {
   const { text, frame, lexicon } = page;
   if (frame.title === undefined) return false;
   const piece = frame.pieces[frame.title];
-  if (piece === undefined) return false;
+  if (piece === undefined || !lexicon.starts.statement.may(text, piece.start, piece.end)) return false;
   const line = head(text, piece, 400);
   const folded = foldLine(line);
   const phrase = lexicon.phrases.statement.find((p) => folded.startsWith(p) && !/^\p{L}/u.test(folded.slice(p.length)));
@@ -45,8 +50,8 @@ function titled(page: Page): boolean {
 /** `Mesdames et Messieurs,` early on, and the first person in what follows. */
 function salutes(page: Page): boolean {
   const { text, lexicon } = page;
-  const early = bodyOf(page).pieces.slice(0, 4);
-  const salutation = early.some((piece) => {
+  const salutation = bodyOf(page, 4).some((piece) => {
+    if (!lexicon.starts.salutation.may(text, piece.start, piece.end)) return false;
     const line = foldLine(head(text, piece, 120));
     return (
       lexicon.phrases.salutation.some((p) => line.startsWith(p)) && (/[,!:]/.test(line.slice(0, 60)) || /,$/.test(tail(text, piece, 1)))
@@ -57,7 +62,7 @@ function salutes(page: Page): boolean {
 
 /** The share of paragraphs that speak in the first person. */
 export function firstPerson(page: Page): number {
-  const { pieces } = bodyOf(page);
+  const pieces = bodyOf(page);
   if (pieces.length === 0) return 0;
   const self = pieces.filter((piece) =>
     foldLine(head(page.text, piece, 1500))
@@ -69,7 +74,7 @@ export function firstPerson(page: Page): number {
 
 /** News quotes: a third of the paragraphs or more open quotation marks. */
 function quotes(page: Page): boolean {
-  const { pieces } = bodyOf(page);
+  const pieces = bodyOf(page);
   const quoting = pieces.filter((piece) => /[«“]|(?:^|[\s(])"/u.test(head(page.text, piece, 1500)));
   return quoting.length >= 2 && quoting.length > pieces.length * 0.34;
 }

@@ -3,6 +3,7 @@
  * last paragraph; labels, sub-headings before a question, and boilerplate stay outside.
  */
 
+import { mayHold } from '../../lexicon/edges.ts';
 import { foldLine } from '../../lexicon/layout.ts';
 import type { Block, BlockRole, Turn } from '../../model/document.ts';
 import { type Span, span } from '../../model/span.ts';
@@ -162,13 +163,14 @@ function answererOf(labels: readonly Marked[]): string | undefined {
  */
 function leadKind(page: Page, first: Marked['side'] | undefined, spokesperson: string | undefined): TurnKind | undefined {
   if (first === 'opening') return undefined;
+  if (first === 'answer') return 'question';
+  const family = spokesperson === undefined ? undefined : foldLine(spokesperson).split(' ').at(-1);
+  if (family === undefined || family.length <= 2) return 'opening';
   const { frame, text, labels } = page;
   const from = frame.pieces[frame.first]?.start ?? 0;
-  const lead = foldLine(text.slice(from, Math.min(labels[0]?.start ?? from, from + 4000)));
-  const family = spokesperson === undefined ? undefined : foldLine(spokesperson).split(' ').at(-1);
-  if (first === 'answer') return 'question';
-  if (family !== undefined && family.length > 2 && new RegExp(`(?<!\\p{L})${family}(?!\\p{L})`, 'u').test(lead)) return undefined;
-  return 'opening';
+  const end = Math.min(labels[0]?.start ?? from, from + 4000);
+  if (!mayHold(text, from, end, family)) return 'opening';
+  return new RegExp(`(?<!\\p{L})${family}(?!\\p{L})`, 'u').test(foldLine(text.slice(from, end))) ? undefined : 'opening';
 }
 
 /** A line without a final stop between an answer and a question: the topic of what follows. */

@@ -1,0 +1,88 @@
+/** Lists of folded phrases as tables: whether a text may start or end with one of them at a place, told without folding the text. */
+import { CLASS, Mark, SPACE, units } from './units.ts';
+
+/** What looks like several characters once folded, or like none. */
+const UNCLEAR = Mark.odd | Mark.ligature;
+
+const classesOf = (phrase: string): Uint8Array => Uint8Array.from(phrase, (c) => (units[c.charCodeAt(0)] as number) & CLASS);
+
+/** Phrases by the classes of their first two characters, or of their last two. */
+class Edges {
+  readonly #phrases: (Uint8Array[] | undefined)[] = new Array(1 << 10).fill(undefined);
+  readonly #step: 1 | -1;
+
+  constructor(phrases: Iterable<string>, step: 1 | -1) {
+    this.#step = step;
+    for (const phrase of new Set(phrases)) {
+      const classes = step === 1 ? classesOf(phrase) : classesOf(phrase).reverse();
+      const [first = 0, second] = classes;
+      // a phrase of one character goes with anything beside it
+      for (let next = 0; next < 32; next++)
+        if (second === undefined || second === next) (this.#phrases[(first << 5) | next] ??= []).push(classes);
+    }
+  }
+
+  /** Reads `text` from `at`, up to `limit` exclusive, in steps of one. */
+  may(text: string, at: number, limit: number): boolean {
+    if (at === limit) return true;
+    const next = at + this.#step;
+    const first = units[text.charCodeAt(at)] as number;
+    const second = next === limit ? 0 : (units[text.charCodeAt(next)] as number);
+    // white space at the edge is cut off
+    if (((first | second) & UNCLEAR) !== 0 || (first & SPACE) !== 0) return true;
+    const phrases = this.#phrases[((first & CLASS) << 5) | (second & CLASS)];
+    if (phrases === undefined) return false;
+    for (let i = 0; i < phrases.length; i++) if (mayBe(text, at, limit, phrases[i] as Uint8Array, this.#step)) return true;
+    return false;
+  }
+}
+
+function mayBe(text: string, from: number, limit: number, phrase: Uint8Array, step: 1 | -1): boolean {
+  let space = false;
+  for (let i = 0, at = from; i < phrase.length; i++, at += step) {
+    if (at === limit) return false;
+    const unit = units[text.charCodeAt(at)] as number;
+    // several blanks are one once folded
+    if ((unit & UNCLEAR) !== 0 || (space && (unit & SPACE) !== 0)) return true;
+    if ((unit & CLASS) !== phrase[i]) return false;
+    space = (unit & SPACE) !== 0;
+  }
+  return true;
+}
+
+export class Starts {
+  readonly #edges: Edges;
+
+  constructor(phrases: Iterable<string>) {
+    this.#edges = new Edges(phrases, 1);
+  }
+
+  /** False where none of the phrases starts at `at`; true where one does, or may. */
+  may(text: string, at: number, end: number): boolean {
+    return this.#edges.may(text, at, end);
+  }
+}
+
+export class Ends {
+  readonly #edges: Edges;
+
+  constructor(phrases: Iterable<string>) {
+    this.#edges = new Edges(phrases, -1);
+  }
+
+  /** False where none of the phrases ends before `end`; true where one does, or may. */
+  may(text: string, start: number, end: number): boolean {
+    return this.#edges.may(text, end - 1, start - 1);
+  }
+}
+
+/** False where `text[start, end)`, folded, does not hold the folded `phrase`. */
+export function mayHold(text: string, start: number, end: number, phrase: string): boolean {
+  const classes = classesOf(phrase);
+  const first = classes[0];
+  for (let at = start; at < end; at++) {
+    const unit = units[text.charCodeAt(at)] as number;
+    if ((unit & UNCLEAR) !== 0 || ((unit & CLASS) === first && mayBe(text, at, end, classes, 1))) return true;
+  }
+  return false;
+}
