@@ -56,13 +56,12 @@ const shoutedWord = (part: Part | undefined): boolean =>
 
 function startsName(parts: readonly Part[], i: number): boolean {
   if (nameWord(parts[i])) return true;
+  if (parts[i]?.capital !== true || !nameWord(parts[i + 1]) || !isBlank(parts[i + 1]?.glue ?? '')) return false;
   // Ma Zhaoxu: a name, though *ma* is a word of the first person
-  const before = i > 0 && parts[i]?.capital === true && nameWord(parts[i + 1]) && isBlank(parts[i + 1]?.glue ?? '');
-  if (before && is(parts[i], 'self')) return true;
+  if (i > 0 && is(parts[i], 'self')) return true;
   if (!capsWord(parts[i])) return false;
   // `l’OTAN Jens …`, `la RPDC Ri …`: an acronym behind an article is a body
-  const article = /[ld]['’]$/iu.test(parts[i]?.glue ?? '') || /^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
-  return !article && nameWord(parts[i + 1]) && isBlank(parts[i + 1]?.glue ?? '');
+  return !/[ld]['’]$/iu.test(parts[i]?.glue ?? '') && !/^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
 }
 
 function continuesName(parts: readonly Part[], i: number): boolean {
