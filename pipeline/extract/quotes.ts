@@ -140,6 +140,9 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
   const text = (tokens[i] as Token).word.text;
   if (text in OPENERS) return text === '„' ? '„' : OPENERS[text];
   if (text === '"') return i + 1 < end ? '"' : undefined;
+  // misprinted: l'”indépendance”
+  if (text === '”' && touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || (tokens[i - 1] as Token).word.text.endsWith("'")))
+    return (tokens[i + 1] as Token).word.kind === 'word' && closesCurly(tokens, i, end) ? '“' : undefined;
   // misprinted: d' »un fait…
   if (text === '»' && i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end)) return '«';
   if (text === "'" || text === '‘') {
@@ -149,6 +152,16 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
     return freeLeft && touchesRight(tokens, i, end) && closesLater(tokens, i, end) ? "'" : undefined;
   }
   return undefined;
+}
+
+/** The same mark follows, glued to the word before it. */
+function closesCurly(tokens: readonly Token[], i: number, end: number): boolean {
+  for (let k = i + 2; k < end && k < i + 60; k++) {
+    const { text } = (tokens[k] as Token).word;
+    if (text === '“') return false;
+    if (text === '”') return (tokens[k - 1] as Token).end === (tokens[k] as Token).start;
+  }
+  return false;
 }
 
 /** A single mark is only believed to open where a partner follows within a bounded stretch. */

@@ -12,6 +12,7 @@ export const HEAD_KINDS = [
   'body',
   'local',
   'townhall',
+  'mission',
   'typed',
   'foreign',
   'thing',

@@ -174,7 +174,8 @@ function cutsAt(
   if (inciseAt(doc, i, hi) && comma > start) return true;
   if (joined && otherSpeaker(doc, i, hi)) return true;
   // X estime que P, et nous …: the author goes on
-  if (joined && !infinitive && isFirstPerson(wordAt(doc, i)) && !firstPersonIn(doc, start, comma)) return true;
+  if (joined && !infinitive && (isFirstPerson(wordAt(doc, i)) || wordAt(doc, i).lower === 'moi') && !firstPersonIn(doc, start, comma))
+    return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && clauseStarts(doc, i, hi)) return true;

@@ -42,7 +42,7 @@ export function findNames(scene: Scene, cast: Cast): void {
 
 const STARTING = Names.capital | Names.ministry | Names.government;
 /** Heads that start a name also in lower case. */
-const SMALL_HEADS = headBits('local', 'townhall', 'place');
+const SMALL_HEADS = headBits('local', 'townhall', 'mission', 'place');
 
 /** Most words are written small and start nothing that is listed, or what is listed does not go on. */
 function startsName(scene: Scene, i: number, listed: number): boolean {
@@ -235,8 +235,10 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
       if (found.length > 0) break;
     }
     const [phrase] = found;
-    if (phrase === undefined) {
-      const rest = parts.length > 0 ? goesOn(scene, i, pieces.slice(first)) : undefined;
+    // Mali-Burkina Faso: a name that ends with the token may go on behind it
+    const last = phrase === undefined || end === pieces.length;
+    const rest = last && parts.length > 0 ? goesOn(scene, i, pieces.slice(first)) : undefined;
+    if (phrase === undefined || rest !== undefined) {
       if (rest === undefined) return i + 1;
       for (const part of parts) pair(scene, cast, i, part);
       put(scene, {

@@ -41,7 +41,7 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
   const remit = remitAt(scene, at, end);
   if (remit === undefined || (!remit.listed && (head === 'Département' || headAt(scene, remit.first, BODY) !== undefined)))
     return undefined;
-  at = remit.end;
+  at = enumerationEnd(scene, remit.end, end);
   const trailing = only(demonymAt(scene, at));
   if (country === undefined && trailing !== undefined && !isCapital(scene, at)) {
     country = trailing;
@@ -58,6 +58,28 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
     if (other !== undefined) second = { first: other.first, end: other.end, remit: other.name };
   }
   return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
+}
+
+/** `, de la Coopération africaine et des Marocains résidant à l'étranger`: further remits, closed by *et*. */
+function enumerationEnd(scene: Scene, from: number, limit: number): number {
+  let at = from;
+  while (norm(scene, at) === ',') {
+    const part = remitPart(scene, at + 1, limit);
+    if (part === at + 1) return from;
+    at = part;
+  }
+  const last = at > from && norm(scene, at) === 'et' ? remitPart(scene, at + 1, limit) : at + 1;
+  return last === at + 1 ? from : last;
+}
+
+function remitPart(scene: Scene, i: number, limit: number): number {
+  let at = behindDe(scene, i);
+  if (at === i || at >= limit || !isCapital(scene, at) || stateAt(scene, at, limit) !== undefined) return i;
+  at++;
+  while (at < limit && isAdjective(scene, at)) at++;
+  let tail = norm(scene, at) === 'residant' ? at + 1 : at;
+  if (/^(?:a|de)$/.test(norm(scene, tail)) && norm(scene, tail + 1) === "l'") tail += 2;
+  return /^(?:etranger|exterieur)$/.test(norm(scene, tail)) ? tail + 1 : at;
 }
 
 const BODY = headBits('body');

@@ -65,7 +65,7 @@ const LOCAL = headBits('local', 'townhall');
 /** A body of a town or region: `conseil régional de Bretagne`, `gouvernement municipal de Beijing`; `la mairie de X` only where it acts. */
 export function localAt(scene: Scene, i: number): Organisation | undefined {
   const found = headAt(scene, i, LOCAL);
-  if (found === undefined) return undefined;
+  if (found === undefined) return missionAt(scene, i);
   const limit = paragraphEnd(scene, i);
   const noun = behindDe(scene, found.end);
   // « de la Chine »: a state's own body is another matter
@@ -77,6 +77,25 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   const [country] = codes;
   return { end, type: found.head.type ?? 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
 }
+
+/** `l'ambassade de Belgique à Moscou`, `le consulat général de Chine à Marseille`: whose, and where. */
+function missionAt(scene: Scene, i: number): Organisation | undefined {
+  const found = headAt(scene, i, MISSION);
+  if (found === undefined) return undefined;
+  const limit = paragraphEnd(scene, i);
+  const owner = behindDe(scene, found.end);
+  const state = owner === found.end ? undefined : scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, owner, limit);
+  if (state === undefined || !isCapital(scene, owner)) return undefined;
+  let at = state.end;
+  if (!/^(?:à|au|aux|en)$/.test(lower(scene, at))) return undefined;
+  at += isDefinite(scene, at + 1) ? 2 : 1;
+  if (!isCapital(scene, at)) return undefined;
+  const host = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, at, limit);
+  const country = state.phrases[0]?.value.actor.country;
+  return { end: host?.end ?? capitalRun(scene, at, limit), type: 'government_body', ...(country !== undefined && { country }) };
+}
+
+const MISSION = headBits('mission');
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
 export function nameEnd(scene: Scene, i: number, limit: number): { readonly end: number; readonly country?: string } {

@@ -59,7 +59,9 @@ function breaksName(scene: Scene, i: number): boolean {
   // Jean-Yves Le Drian, Laure de La Raudière: an article inside a name stands behind a given name or a particle
   if (isClosed(scene, i)) {
     const inside = INSIDE.has(norm(scene, i)) && isNameWord(scene, i + 1);
-    return !(inside && (isGiven(scene, i - 1) || NOBLE.has(norm(scene, i - 1))));
+    // KYELEM De TAMBELA: in capitals on both sides
+    const between = (namesAt(scene, i - 1) & namesAt(scene, i + 1) & Names.caps) !== 0;
+    return !(inside && (between || isGiven(scene, i - 1) || NOBLE.has(norm(scene, i - 1))));
   }
   return isListed(scene, i, scene.doc.lexicon.names.titles) && !isGiven(scene, i);
 }

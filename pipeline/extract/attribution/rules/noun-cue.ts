@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Range } from '../../doc.ts';
+import type { Doc, Range } from '../../doc.ts';
 import { clauseEnd, MAIN_VERB } from '../clause.ts';
 import { infinitiveAt } from '../complement.ts';
 import { shape } from '../content.ts';
@@ -38,7 +38,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
       const { end } = clauseEnd(doc, at, infinitiveAt(doc, at) ? beforeMainVerb(scene, hit, at) : bounds.end, MAIN_VERB, false, true);
-      if (end <= at) return undefined;
+      // aussi bien les avis des uns que ceux des autres: no clause
+      if (end <= at || (/^(?:que|qu')$/.test(wordAt(doc, at - 1).lower) && !holdsVerb(doc, at, end))) return undefined;
       const shaped = shape(doc, { first: at, end });
       const cueFirst = possessive || /^(?:le|la|l'|les)$/.test(wordAt(doc, determiner).lower) ? determiner : hit.first;
       return {
@@ -70,6 +71,11 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   }
   return undefined;
 }
+
+const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
+  return false;
+};
 
 /** `L'explication avancée est que P`: what the noun says is its predicate; nobody is named. */
 function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | undefined {
