@@ -1,7 +1,7 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
 
 import { Tag } from '../../lexicon/word.ts';
-import { quoteAt, type Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { clauseEnd, clauseStarts } from './clause.ts';
 import { type Complement, complementFor } from './complement.ts';
 import { shape } from './content.ts';
@@ -39,6 +39,8 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     infinitive,
   );
   if (end <= complement.start) return undefined;
+  // relaie aussi bien les avis des uns que ceux des autres: no clause
+  if (complement.kind === 'que' && !holdsFinite(doc, complement.start, end)) return undefined;
   const content = alone(scene, behindInserted(scene, { first: complement.start, end }));
   const shaped = shape(doc, content);
   const passive = group.passive && cue.class !== 'asking' && !wordAt(doc, group.head).norm.startsWith('convenu');
@@ -52,6 +54,11 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     when,
   };
 }
+
+const holdsFinite = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (has(doc, i, Tag.finite)) return true;
+  return false;
+};
 
 /** `En rappelant que P, la Cour a débouté la commune`: where P ends, and the subject behind it. */
 function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number): { comma: number; subject: Range } | undefined {

@@ -73,7 +73,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
 }
 
 const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
+  for (let i = first; i < end; i++) if (has(doc, i, Tag.finite)) return true;
   return false;
 };
 
