@@ -112,7 +112,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
-    if (c.has('inf') && !governed && infinitiveAt(doc, i) && nouns === 0) {
+    // souhaite à long terme doubler, assure à la presse vouloir: what stands between hangs on a preposition
+    if (c.has('inf') && nouns === 0 && (!governed || behindPhrase(doc, i)) && infinitiveAt(doc, i)) {
       // a nié catégoriquement avoir: the adverb is the cue's
       let start = i;
       while (has(doc, start, Tag.adverb) && !has(doc, start, Tag.negation | Tag.infinitive)) start++;
@@ -157,6 +158,12 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
   return undefined;
 }
 
+/** An infinitive at `i` that no preposition, noun phrase or link governs. */
+const behindPhrase = (doc: Doc, i: number): boolean =>
+  has(doc, i, Tag.infinitive) &&
+  wordAt(doc, i - 1).kind === 'word' &&
+  !has(doc, i - 1, Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.infinitive | Tag.prenominal);
+
 /** `l'a dit`, `le rappelle`: the object is there already. */
 const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt(doc, group.first).lower) && group.first < group.head;
 
@@ -164,6 +171,14 @@ const quoteOpens = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i
 
 /** Words that make a conjunction of the `que` behind them. */
 const LOCUTION = new Set([
+  'vu',
+  'attendu',
+  'donne',
+  'sorte',
+  'facon',
+  'maniere',
+  'mesure',
+  'condition',
   'afin',
   'pour',
   'avant',

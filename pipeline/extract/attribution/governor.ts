@@ -40,6 +40,8 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
     const finite = wordAt(doc, head).verbs.find((f) => f.mood === 'finite');
     const subject = wordAt(doc, first - 1).lower;
     const inverted = wordAt(doc, head + 1).kind === 'clitic' ? head + 1 : undefined;
+    // aurait pu s'interroger: nothing was said
+    const unreal = /^aurai(?:t|ent|s)$/.test(wordAt(doc, head).lower) && /^(?:pu|du)$/.test(word.norm);
     return {
       ...group,
       inverted: inverted ?? group.inverted,
@@ -47,6 +49,7 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
       kind: 'finite',
       number: PLURAL.test(wordAt(doc, head).lower) || finite?.number === 'p' ? 'p' : 's',
       speech:
+        unreal ||
         finite?.plain === true ||
         /^(?:je|j'|nous|vous|tu|on)$/.test(subject) ||
         (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, head + 1).norm)),

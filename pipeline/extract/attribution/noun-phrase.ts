@@ -108,6 +108,8 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       if (open === undefined) leading = true;
       continue;
     }
+    // conclut tout simplement X
+    if (word.lower === 'tout' && has(doc, i + 1, Tag.adverb)) continue;
     if ((word.tags & Tag.determiner) !== 0) {
       if (governed || (leading && objectOf(doc, i))) {
         governed = false;

@@ -44,7 +44,10 @@ export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range
   const inserted = wordAt(doc, from).text === ',' && has(doc, from + 1, Tag.preposition);
   if (phrase.afterComma && !inserted && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
-  for (let i = from; i < phrase.first; i++) if (isFiniteVerb(doc, i) || has(doc, i, Tag.subordinator | Tag.relative)) return undefined;
+  for (let i = from; i < phrase.first; i++) {
+    // répondit alors le maire
+    if (isFiniteVerb(doc, i) || (has(doc, i, Tag.subordinator | Tag.relative) && wordAt(doc, i).lower !== 'alors')) return undefined;
+  }
   const end = phraseEnd(doc, phrase.first, hi);
   return { range: { first: phrase.first, end }, skipped: phrase.first > from ? { first: from, end: phrase.first } : undefined };
 }

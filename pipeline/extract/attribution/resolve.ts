@@ -45,7 +45,9 @@ export function resolve(
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
         if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
-        const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices, first);
+        const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices, first, {
+          not: around?.direct === true ? around.source : undefined,
+        });
         named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
       } else if (wordAt(doc, draft.source.first).lower === 'vous') {
         named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
@@ -63,7 +65,7 @@ export function resolve(
         if (paper !== undefined) hold(voices, paper, named.speaker);
       }
       // a pronoun for nobody known says nothing of who the next one stands for; a paper of nobody's, `le texte`, is no il
-      if (named.speaker !== undefined || (pronoun === undefined && !OWN_WORDS.has(wordAt(doc, headOf(doc, draft.source)).norm)))
+      if (named.speaker !== undefined || (pronoun === undefined && standsFor(doc, draft.source, named)))
         spoken.push({
           at: draft.source.first,
           actor: named.speaker?.actor,
@@ -127,6 +129,12 @@ function paperAt(doc: Doc, cue: Range, source: Range): string | undefined {
 /** `l'annonce du ministère selon laquelle…`: the owner stands in passing, behind its noun. */
 const owned = ({ cue, source, cueRow }: Draft): boolean =>
   cueRow?.pos === 'noun' && cue !== undefined && source !== undefined && source.first > cue.first;
+
+/** Somebody without a name whom a pronoun can mean: not a paper of nobody's, nor `l'opposition`, whose gender nothing tells. */
+const standsFor = (doc: Doc, range: Range, named: Named): boolean => {
+  const head = wordAt(doc, headOf(doc, range));
+  return !OWN_WORDS.has(head.norm) && (named.gender !== undefined || named.plural || head.source === 'person');
+};
 
 const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker | undefined): Attribution => ({
   ruleId,

@@ -143,10 +143,17 @@ function ofParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   if (!gerund && before >= lo && (isNounLike(doc, before) || wordAt(doc, before).text === ')')) {
     // un communiqué affirmant que: the phrase right before it
     const range = phraseBefore(doc, before, lo);
-    return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
+    // des pages incitant à jouer: only what can say directs
+    const surely = cue.class !== 'directing' || range === undefined || isNamed(doc, range);
+    return range !== undefined && surely && canSpeak(doc, range, cue) ? { range } : undefined;
   }
   return sharedSource(scene, group.first, lo);
 }
+
+const isNamed = (doc: Doc, range: Range): boolean => {
+  const head = wordAt(doc, headOf(doc, range));
+  return head.source !== undefined || head.capital;
+};
 
 /** The noun phrase that ends at token `last`, from its own determiner. */
 export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefined {

@@ -2,6 +2,7 @@
 import { headBits } from '../../lexicon/names.ts';
 import { Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
+import { span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { isThingBefore } from './organisations.ts';
@@ -63,7 +64,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
   const civil = scene.called;
   for (const { first, end } of scene.doc.paragraphs) {
     let title: Titled | undefined;
-    let typed: { readonly end: number; readonly type: ActorType | undefined } | undefined;
+    let typed: { readonly first: number; readonly end: number; readonly type: ActorType | undefined } | undefined;
     let sharedUntil = -1;
     for (let i = first; i < end; ) {
       if (startsNothing(scene, i, describing)) {
@@ -90,7 +91,10 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
         if (hit.actor?.type === 'person') {
           if (title !== undefined && closes(scene, title, i)) note(i, title);
           i = apposition(scene, hit.end, i, note) ?? hit.end;
-        } else i = hit.end;
+        } else {
+          if (typed?.end === i) describe(scene, hit.actor, typed);
+          i = hit.end;
+        }
         continue;
       }
       const named = isNameWord(scene, i) && scene.shouted[i] === 0 ? nameAt(scene, i) : undefined;
@@ -102,7 +106,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
       }
       const kind = typedAt(scene, i);
       if (kind !== undefined) {
-        typed = kind;
+        typed = { first: i, ...kind };
         i = kind.end;
         continue;
       }
@@ -120,6 +124,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
         const actor = listedAs(cast, name, typedHere) ?? discovered(cast, name, typedHere);
         alsoCalled(cast, actor, name);
         put(scene, { first: from, end: last, form: 'full_name', actor });
+        if (typed !== undefined) describe(scene, actor, typed);
         i = last;
         continue;
       } else if (evidence !== undefined) {
@@ -132,6 +137,12 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     }
   }
   return { names, titled };
+}
+
+/** `l'agence américaine Moody's`: what the noun says, so that `l'agence` means it later. */
+function describe(scene: Scene, actor: Draft | undefined, typed: { readonly first: number; readonly end: number }): void {
+  if (actor !== undefined && actor.type !== 'state')
+    actor.descriptions.push(span(tokenAt(scene, typed.first).start, tokenAt(scene, typed.end - 1).end));
 }
 
 /** The register's actor of this type whose alias the name is, however guarded: « le mouvement Renaissance » says what is meant. */

@@ -58,7 +58,8 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   );
 }
 
-const INITIALS = /^(?:\p{L}\.-?)+$/u;
+/** `j.`, `j.-m.`, `j-m`. */
+const INITIALS = /^(?:\p{L}\.-?)+$|^\p{L}(?:-\p{L})?$/u;
 const partsOf = (words: readonly string[]): string[] => words.flatMap((word) => (INITIALS.test(word) ? [word] : word.split('-')));
 
 /** The persons who can bear such a name: those of its rarest word, since a family may be large. */
@@ -78,7 +79,7 @@ function fits(words: readonly string[], known: Draft): boolean {
   const parts = partsOf(words);
   let at = 0;
   for (const part of parts) {
-    const initial = /^\p{L}\./u.test(part) ? part.charAt(0) : undefined;
+    const initial = INITIALS.test(part) ? part.charAt(0) : undefined;
     while (at < whole.length && (initial === undefined ? whole[at] !== part : !(whole[at] as string).startsWith(initial))) at++;
     if (at >= whole.length) return false;
     at++;

@@ -43,7 +43,7 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   const found = headAt(scene, i, BODY);
   if (found === undefined || found.head.type === undefined || startsSentence(scene, i)) return undefined;
   if ((namesAt(scene, i) & Names.given) !== 0 && isCapital(scene, i + 1)) return undefined;
-  const name = nameEnd(scene, found.end, paragraphEnd(scene, i));
+  const name = nameEnd(scene, found.end, paragraphEnd(scene, i), found.head.type === 'government_body');
   // « le Conseil municipal », « une Police politique »: any town has one, nobody is named
   if ((headAt(scene, i, THING)?.end ?? i) >= name.end) return undefined;
   const article = norm(scene, i - 1);
@@ -98,7 +98,7 @@ function missionAt(scene: Scene, i: number): Organisation | undefined {
 const MISSION = headBits('mission');
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
-export function nameEnd(scene: Scene, i: number, limit: number): { readonly end: number; readonly country?: string } {
+export function nameEnd(scene: Scene, i: number, limit: number, state = false): { readonly end: number; readonly country?: string } {
   let at = i;
   let country: string | undefined;
   const note = (codes: readonly string[]): void => {
@@ -108,7 +108,9 @@ export function nameEnd(scene: Scene, i: number, limit: number): { readonly end:
     note(demonymAt(scene, at));
     at++;
   }
-  if (at === i && isCapital(scene, at)) at = capitalRun(scene, at, limit);
+  // « l'Assemblée Anne Morel »: a person behind a body of the state; foundations and institutes bear persons' names
+  const person = state && (namesAt(scene, at) & Names.given) !== 0 && isCapital(scene, at + 1);
+  if (at === i && !person && isCapital(scene, at)) at = capitalRun(scene, at, limit);
   let complements = 0;
   while (at < limit && complements < 6) {
     const next = complementEnd(scene, at, limit, complements, note);

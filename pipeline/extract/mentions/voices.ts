@@ -1,6 +1,7 @@
 /** Organisations that only their voice tells: `la Poste a affirmé que`, `selon le Secours marin`; and names that the document has told before. */
 import { Tag } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered } from './actors.ts';
+import { civilityAt } from './persons.ts';
 import {
   demonymAt,
   hitOf,
@@ -67,7 +68,8 @@ function governs(scene: Scene, i: number): boolean {
 function repeats(scene: Scene, cast: Cast): void {
   const byFirst = new Map<string, { readonly words: readonly string[]; readonly actor: Draft; readonly at: number }[]>();
   for (const { actor, first, end, form, part, cut } of scene.hits) {
-    if (actor === undefined || actor.registered || actor.type === 'person' || form !== 'full_name') continue;
+    if (actor === undefined || (actor.registered && actor.type !== 'person') || form !== 'full_name') continue;
+    if (actor.type === 'person' && (end - first < 2 || civilityAt(scene, first) !== undefined)) continue;
     if (part !== undefined || cut !== undefined || !isCapital(scene, first)) continue;
     const words: string[] = [];
     for (let i = first; i < end; i++) words.push(norm(scene, i));
@@ -80,7 +82,10 @@ function repeats(scene: Scene, cast: Cast): void {
   for (const i of scene.nameTokens) {
     const names = byFirst.get(norm(scene, i));
     if (names === undefined || !open(scene, i) || !isCapital(scene, i)) continue;
-    const found = names.find(({ words, at }) => at < i && words.every((word, k) => norm(scene, i + k) === word && isFree(scene, i + k)));
+    const found = names.find(
+      ({ words, at, actor }) =>
+        (at < i || actor.type === 'person') && words.every((word, k) => norm(scene, i + k) === word && isFree(scene, i + k)),
+    );
     if (found === undefined) continue;
     const end = i + found.words.length;
     const { word } = tokenAt(scene, i);

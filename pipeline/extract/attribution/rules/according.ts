@@ -127,6 +127,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
+      if (word.text === ',' && behindAdverbial(doc, i, lo)) return true;
       if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu')$/.test(wordAt(doc, i - 1).lower))) continue;
       return quoteAt(doc, i)?.open === i;
     }
@@ -136,6 +137,16 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     return i < lo;
   }
   return true;
+}
+
+/** `qu'au Congrès, selon X, P`: only a prepositional phrase stands between a conjunction and the comma. */
+function behindAdverbial(doc: Doc, comma: number, lo: number): boolean {
+  for (let i = comma - 1; i > lo && i > comma - 8; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark' || isFiniteVerb(doc, i)) return false;
+    if (/^(?:que|qu')$/.test(word.lower)) return has(doc, i + 1, Tag.preposition | Tag.contracted);
+  }
+  return false;
 }
 
 /** Where the source's phrase ends, its appositions included, a clause behind the next comma not. */
@@ -235,7 +246,11 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   // selon les pays: depending on them
   if (word.norm === 'pays' && first.lower === 'les' && range.end - range.first === 2) return false;
   if (kind !== undefined) return !strict || kind !== 'document';
-  return word.capital && word.kind === 'word';
+  if (word.capital) return word.kind === 'word';
+  // selon son complice, « P »: nothing but a person can be meant
+  if (!strict && /^(?:son|sa|ses|leur|leurs|un|une|le|la|l')$/.test(first.lower) && word.kind === 'word' && head > range.first)
+    return opensQuote(doc, wordAt(doc, range.end).text === ',' ? range.end + 1 : range.end);
+  return false;
 }
 
 const hasVerb = (doc: Doc, first: number, end: number): boolean => {

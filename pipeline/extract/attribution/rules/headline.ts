@@ -1,6 +1,7 @@
+import { Tag } from '../../../lexicon/word.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { insideOf, shape } from '../content.ts';
-import { isFiniteVerb, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 
@@ -31,7 +32,7 @@ function quoted(doc: Doc, block: Range): Draft | undefined {
   for (let i = block.first + 1; i < block.end; i++) {
     if (wordAt(doc, i).text !== ':') continue;
     const quote = quoteAt(doc, i + 1);
-    if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !holdsVerb(doc, quote.open + 1, quote.close))
+    if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !mayHoldVerb(doc, quote.open + 1, quote.close))
       return undefined;
     const before: Range = { first: block.first, end: i };
     return { form: 'direct', content: [insideOf(doc, quote)], ...(isPerson(doc, before) && { source: before }) };
@@ -43,6 +44,15 @@ const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
 };
+
+/** A sentence rather than a name: « le meilleur reste à venir », though a noun could be meant. */
+function mayHoldVerb(doc: Doc, first: number, end: number): boolean {
+  if (holdsVerb(doc, first, end)) return true;
+  if (end - first < 5) return false;
+  for (let i = first + 1; i < end - 1; i++)
+    if (has(doc, i, Tag.finite) && !wordAt(doc, i).capital && !has(doc, i - 1, Tag.determiner)) return true;
+  return false;
+}
 
 /** A person's calling, a body, a medium, or a name. */
 function namesSource(doc: Doc, range: Range): boolean {

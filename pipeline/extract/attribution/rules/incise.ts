@@ -9,6 +9,7 @@ import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../gr
 import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
+import { headOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 
 const isExclaimed = wordTest(({ text }) => text === '!' || text === '?' || text === '…');
@@ -48,7 +49,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const first =
     quote === undefined
       ? clauseBefore(scene, bounds, edge + 1, comma && goesOnWithVerb(doc, source.end, bounds.end))
-      : quotedBefore(scene, quote, bounds, edge);
+      : quotedBefore(scene, quote, bounds, edge, comma || group.inverted !== undefined || isNamed(doc, source.range));
   if (first === undefined) return undefined;
   const content = [...first.content];
   const further = contentBehind(doc, group, source.end, bounds.end, first.form);
@@ -71,6 +72,13 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
   // a quote that the paragraph before opened stands open from the paragraph's start
   return quote?.closed && quote.close === at && (quote.open >= bounds.first || quote.continues !== -1) ? index : undefined;
 }
+
+/** A name, or a noun that says what can speak. */
+const isNamed = (doc: Doc, range: Range | undefined): boolean => {
+  if (range === undefined) return false;
+  const head = wordAt(doc, headOf(doc, range));
+  return head.source !== undefined || head.capital || head.tags !== 0;
+};
 
 /** The source behind the verb, and where what belongs to the incise ends. */
 function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: number } | undefined {
@@ -106,7 +114,13 @@ function heardFrom(doc: Doc, from: number, hi: number): { range: Range; end: num
   return undefined;
 }
 
-function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number): { form: Draft['form']; content: Range[] } | undefined {
+function quotedBefore(
+  scene: Scene,
+  index: number,
+  bounds: Range,
+  edge: number,
+  surely: boolean,
+): { form: Draft['form']; content: Range[] } | undefined {
   const { doc } = scene;
   const quote = doc.quotes[index];
   if (quote === undefined) return undefined;
@@ -130,6 +144,8 @@ function quotedBefore(scene: Scene, index: number, bounds: Range, edge: number):
   for (const { draft } of recent(scene))
     claimed ||= draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open;
   if (claimed && apart) return { form: 'direct', content: [insideOf(doc, quote)] };
+  // les papillons mutés « naturellement » présentaient des défauts: quoted words before any verb
+  if (!surely) return undefined;
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
   return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
 }

@@ -28,7 +28,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       break;
     }
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
-    if (word.text === ',' && !qualify) return undefined;
+    // a condamné les agressions, « qui doivent cesser »
+    if (word.text === ',' && !qualify && !(quoteAt(doc, i + 1)?.open === i + 1 && has(doc, i + 2, Tag.relative))) return undefined;
     if (isFiniteVerb(doc, i) || (has(doc, i, Tag.subordinator) && word.lower !== 'comme')) return undefined;
     if (has(doc, i, Tag.relative)) return undefined;
     if (has(doc, i, Tag.presentParticiple) && word.verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma))) return undefined;
@@ -38,6 +39,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   // a appelé « pour se concerter »: a purpose
   if (quote !== undefined && /^(?:pour|afin)$/.test(wordAt(doc, opening + 1).lower)) return undefined;
   if (quote === undefined || isName(scene, quote.open + 1, quote.close)) return undefined;
+  // se veut une chaîne « grand public »: what a thing is meant to be
+  if (cue.expression === 'se vouloir' && opening > group.end) return undefined;
   if (qualify && !qualifies(scene, group.end, opening)) return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;

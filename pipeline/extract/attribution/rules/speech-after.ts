@@ -118,6 +118,8 @@ function adverbial(scene: Scene, from: number, to: number): boolean {
 
 /** The words hold a finite verb: a clause, not a name or a scare quote. */
 export function isClause(scene: Scene, range: Range): boolean {
+  // « Imaginez un monde »: an imperative
+  if (wordAt(scene.doc, range.first).verbs.some((f) => f.plain === true) && range.end > range.first + 2) return true;
   for (let i = range.first; i < range.end; i++) if (isFiniteVerb(scene.doc, i)) return true;
   return false;
 }

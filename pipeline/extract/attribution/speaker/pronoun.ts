@@ -1,9 +1,10 @@
 /** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
+import { isOneOf } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { topQuote, wordAt } from '../grammar.ts';
 import { mainSubject } from '../source.ts';
-import { mentionsIn, type People, type Voices } from './people.ts';
+import { mentionsIn, near, type People, type Voices } from './people.ts';
 import { type Named, resolvePhrase } from './phrase.ts';
 
 export interface Agreement {
@@ -50,6 +51,7 @@ export const agrees = (a: Agreement, b: Agreement): boolean =>
 /** How many sentences back a pronoun may look for a speaker, and for a subject. */
 const SPEAKER_REACH = 6;
 const SUBJECT_REACH = 3;
+const UNNAMED_REACH = 3;
 
 /** The actor that the pronoun at token `at` stands for; undefined where that is nobody with a name. Never across a change of turn. */
 export function resolvePronoun(
@@ -60,7 +62,7 @@ export function resolvePronoun(
   people: People,
   voices: Voices,
   said: Range,
-  persons = false,
+  { persons = false, not }: { readonly persons?: boolean; readonly not?: Range | undefined } = {},
 ): Speaker | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
@@ -68,7 +70,10 @@ export function resolvePronoun(
   let inner: Antecedent | undefined;
   for (let i = spoken.length - 1; i >= 0 && speaker === undefined; i--) {
     const a = spoken[i] as Antecedent;
-    if (a.at >= at) continue;
+    // « Il a promis »: whoever says so speaks of another
+    if (a.at >= at || a.at === not?.first) continue;
+    // somebody without a name is soon forgotten
+    if (a.actor === undefined && sentence - (doc.sentenceOf[a.at] ?? 0) > UNNAMED_REACH) continue;
     if (sentence - (doc.sentenceOf[a.at] ?? 0) > SPEAKER_REACH || turnOf(doc, a.at) !== turn) break;
     // « mon bilan montre que P », a-t-il dit: who is quoted inside a quote is not who speaks outside it
     const quote = topQuote(doc, a.at);
@@ -79,12 +84,67 @@ export function resolvePronoun(
     else inner ??= a;
   }
   speaker ??= inner;
-  const subject = lastSubject(doc, at, pronoun, people, voices, said, persons);
+  const found = lastSubject(doc, at, pronoun, people, voices, said, persons);
+  const subject = found === undefined ? undefined : personBehind(doc, found, at, pronoun, people);
   const lead = subject === undefined || speaker === undefined ? 0 : (doc.sentenceOf[subject.at] ?? 0) - (doc.sentenceOf[speaker.at] ?? 0);
   // who was named inside another's words, or in passing, yields to the subject of the same sentence
   const nearer = subject !== undefined && (speaker === undefined || lead > 0 || (lead === 0 && speaker === inner)) ? subject : speaker;
-  const actor = nearer === undefined ? onlyPerson(doc, at, pronoun, people) : nearer.actor;
+  if (nearer === undefined && persons) return undefined;
+  const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
+}
+
+const isPossessive = isOneOf('son sa ses leur leurs');
+
+/** Who the text is about: the person named more often than any other so far, where nobody without a name stands nearer. */
+function topicPerson(doc: Doc, at: number, pronoun: Agreement, people: People): number | undefined {
+  if (pronoun.plural || unnamedBefore(doc, at, pronoun, people)) return undefined;
+  let best: number | undefined;
+  let most = 0;
+  for (const [actor, { times }] of near(people, at)) {
+    const found = people.actors[actor];
+    if (found?.type !== 'person' || times < most || times === 0) continue;
+    if (found.gender !== undefined && found.gender !== pronoun.gender) continue;
+    // as often: who was named first
+    if (best === undefined || times > most || firstNamed(people, actor, best)) best = actor;
+    most = times;
+  }
+  return best;
+}
+
+const firstNamed = (people: People, actor: number, other: number): boolean =>
+  people.mentions.find((m) => m.actor === actor || m.actor === other)?.actor === actor;
+
+/** `une habitante`, `le gardien`: somebody without a name who would fit, in this sentence or the two before. */
+function unnamedBefore(doc: Doc, at: number, pronoun: Agreement, people: People): boolean {
+  const sentence = doc.sentenceOf[at] ?? 0;
+  const first = doc.sentences[Math.max(0, sentence - 2)]?.first ?? at;
+  const named = mentionsIn(people, { first, end: at });
+  for (let i = first + 1; i < at; i++) {
+    if (wordAt(doc, i).source !== 'person') continue;
+    const gender = isMasculine(wordAt(doc, i - 1)) ? 'm' : isFeminine(wordAt(doc, i - 1)) ? 'f' : undefined;
+    if (gender === undefined || gender !== pronoun.gender) continue;
+    // le commentateur X; X, le doyen
+    if (!named.some((m) => (m.first > i && m.first < i + 6) || (m.end <= i && m.end > i - 3))) return true;
+  }
+  return false;
+}
+
+const isMasculine = isOneOf('un le ce cet du au');
+const isFeminine = isOneOf('une la cette');
+
+/** `Le parti a exclu X. Il a répondu`: where a body is the subject, a person named behind it is who speaks. */
+function personBehind(doc: Doc, subject: Antecedent, at: number, pronoun: Agreement, people: People): Antecedent {
+  if (subject.actor === undefined || people.actors[subject.actor]?.type === 'person' || pronoun.plural) return subject;
+  let only: number | undefined;
+  for (const { actor, first } of mentionsIn(people, { first: subject.at, end: at })) {
+    const found = people.actors[actor];
+    if (found?.type !== 'person' || actor === only || topQuote(doc, first) !== topQuote(doc, at)) continue;
+    if (found.gender !== undefined && found.gender !== pronoun.gender) continue;
+    if (only !== undefined) return subject;
+    only = actor;
+  }
+  return only === undefined ? subject : { ...subject, actor: only };
 }
 
 /** The one person who fits, of those named in the sentence before: `Les élus ont protesté par la voix de X. Il a demandé…` */
@@ -113,7 +173,7 @@ export function resolveCalling(
   voices: Voices,
   said: Range,
 ): Speaker | undefined {
-  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, said, true);
+  const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, said, { persons: true });
   return found === undefined ? undefined : { actor: found.actor, basis: 'role' };
 }
 
@@ -136,6 +196,8 @@ function lastSubject(
     if (range === undefined || turnOf(doc, range.first) !== turn) break;
     const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
     if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
+    // Son parti l'a exclu. Il a répondu: whose party it is goes on
+    if (isPossessive(wordAt(doc, subject.first))) continue;
     // « L'armée prendra des mesures, a-t-il dit »: whom he speaks of is not who speaks
     if (said.first <= subject.first && subject.first < said.end) continue;
     // who is spoken of inside a quote is not who speaks outside it
