@@ -104,7 +104,7 @@ const GOVERNMENTS = words('gouvernement gouvernements partie parties autorites a
 /** `al-Charaa`, `el-Sissi`: the article in lower case, the name behind its hyphen. */
 const ARABIC = /^(?:al|el|as|ad|ar|az|an|at|ash|ach|ech|es|ed|en|et|ol|ul|ibn|ben)[-‐‑]\p{Lu}/u;
 const LETTERS = /^[\p{L}\p{M}'’.-]+$/u;
-const INITIAL = /^(?:\p{Lu}\.-?)+$/u;
+const INITIAL = /^(?:\p{Lu}\.-?)+$|^\p{Lu}-\p{Lu}$/u;
 const FIRST_INITIAL = /^\p{Lu}\./u;
 const ORDINAL = /^(?:[IVX]{1,5}|1er|I(?:er|re|ère))$/;
 

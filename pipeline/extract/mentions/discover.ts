@@ -255,11 +255,12 @@ function evidenceFor(
   if (title !== undefined) return 'title';
   if (apposedTitle(scene, end) !== undefined) return 'apposition';
   for (let at = i + 1; at < end; at++) if (civil.has(norm(scene, at))) return 'civility';
-  for (let at = i; at < end; at++) {
+  const initial = (namesAt(scene, i) & Names.initial) !== 0;
+  for (let at = initial ? i + 1 : i; at < end; at++) {
     const { caps, text } = tokenAt(scene, at).word;
     if (caps && text.length < 6) return undefined;
   }
-  if ((namesAt(scene, i) & Names.initial) !== 0) return 'given';
+  if (initial) return 'given';
   if (startsSentence(scene, i) && (tokenAt(scene, i).word.tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0)
     return undefined;
   if (speaks(scene, i, end)) return 'speech';
