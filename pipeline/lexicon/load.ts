@@ -55,7 +55,9 @@ export function loadLexicon(
   const names = loadNames(folder, trie);
   const register = registerOf(new Set(names.familyFirst.keys()), trie);
   return {
-    words: wordTable(wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openingsIn(trie), namingOf(names))),
+    words: wordTable(
+      wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openingsIn(trie), namingOf(names, register.names)),
+    ),
     cues,
     offices: loadOffices(folder),
     sources,

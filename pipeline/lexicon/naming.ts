@@ -1,5 +1,6 @@
 /** What a form can be in a name, told once of each distinct word, so that a pass over a text tests bits and looks up little. */
-import type { NameLexicon } from './names.ts';
+import { headBits, type NameLexicon } from './names.ts';
+import type { Openings, PhraseTable } from './phrases.ts';
 import { Tag } from './word.ts';
 
 /** Bits of `Word.names`. */
@@ -42,6 +43,12 @@ export const Names = {
   ministry: 1 << 21,
   /** `gouvernement`, `partie`, `autorités`: with a demonym behind it, the state. */
   government: 1 << 22,
+  /** The name of something can start with it; so it can where the next word goes on with it. */
+  starts: 1 << 26,
+  startsOn: 1 << 27,
+  /** The same of a title, or of a noun that tells what the name behind it is. */
+  describes: 1 << 28,
+  describesOn: 1 << 29,
   /** A word of three letters or more, of which a line in capitals is told. */
   long: 1 << 23,
   /** A mark that a menu has none of. */
@@ -133,9 +140,17 @@ export interface Naming {
 
 const NO_CODES: readonly string[] = [];
 
+/** The kinds of phrases (of the trie of all lists) that start a name also in lower case, and those that describe what a name names. */
+export const startingKinds = ({ institutions, heads }: NameLexicon, register: PhraseTable<unknown>): number =>
+  register.mask | institutions.mask | heads.bits(headBits('local', 'townhall', 'mission', 'place'));
+export const describingKinds = ({ titles, heads }: NameLexicon): number => titles.mask | heads.bits(headBits('typed'));
+
 /** Tells of a form what it can be in a name. */
-export function namingOf({ demonyms, given, familyFirst, stops }: NameLexicon): (form: Form) => Naming {
-  return (form) => {
+export function namingOf(lexicon: NameLexicon, register: PhraseTable<unknown>): (form: Form, openings: Openings) => Naming {
+  const { demonyms, given, familyFirst, stops } = lexicon;
+  const starting = startingKinds(lexicon, register);
+  const describing = describingKinds(lexicon);
+  return (form, { ends, below }) => {
     const { norm, kind, capital } = form;
     const isWord = kind === 'word';
     const codes = (isWord ? demonyms.get(norm) : undefined) ?? NO_CODES;
@@ -149,6 +164,8 @@ export function namingOf({ demonyms, given, familyFirst, stops }: NameLexicon): 
     set(Names.givenPart, given.has(dash === -1 ? norm : norm.slice(0, dash)));
     set(Names.familyFirst, familyFirst.has(norm));
     set(Names.stop, stops.has(norm));
+    set(Names.describes, (ends & describing) !== 0);
+    set(Names.describesOn, (below & describing) !== 0);
     if (kind === 'mark') bits |= markBits(norm);
     else bits |= formBits(form);
     if (isWord) {
@@ -160,6 +177,8 @@ export function namingOf({ demonyms, given, familyFirst, stops }: NameLexicon): 
       set(Names.closed, isClosed(form, bits));
       set(Names.ministry, MINISTRIES.has(norm));
       set(Names.government, GOVERNMENTS.has(norm));
+      set(Names.starts, (bits & (Names.capital | Names.ministry | Names.government)) !== 0 || (ends & starting) !== 0);
+      set(Names.startsOn, (below & starting) !== 0);
     }
     return { names: bits, codes };
   };

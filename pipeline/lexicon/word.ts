@@ -225,7 +225,7 @@ export type Describe = (
 const NO_GRAMMAR: ReturnType<Describe> = { tags: 0, verbs: [], cues: 0 };
 
 /** What the tables of names know of a form. */
-export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capital' | 'caps' | 'tags'>) => Naming;
+export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capital' | 'caps' | 'tags'>, openings: Openings) => Naming;
 
 /** Makes the word of a form that was not met before. */
 export const wordMaker =
@@ -237,7 +237,7 @@ export const wordMaker =
     const openings = open?.(norm);
     const capital = startsHigh(text);
     const caps = isCaps(text);
-    const naming = name?.({ text, norm, lower, kind, capital, caps, tags });
+    const naming = openings === undefined ? undefined : name?.({ text, norm, lower, kind, capital, caps, tags }, openings);
     // one literal, no spread: all words have one shape, which is what makes reading them fast; what is asked of every token comes first
     return {
       cues,

@@ -1,6 +1,6 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
 import { headBits } from '../../lexicon/names.ts';
-import { Names } from '../../lexicon/naming.ts';
+import { describingKinds, Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
@@ -9,6 +9,7 @@ import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
   demonymAt,
+  goesOnBehind,
   headAt,
   hitOf,
   isAdjective,
@@ -19,7 +20,6 @@ import {
   lower,
   namesAt,
   norm,
-  opensHere,
   put,
   type Scene,
   startsSentence,
@@ -30,7 +30,7 @@ import {
 } from './scene.ts';
 import { AFTER_QUOTE, says } from './seats.ts';
 import { properName } from './shapes.ts';
-import { genderOfArticle, type Titled, TYPED, titleAt, typedAt } from './titles.ts';
+import { genderOfArticle, type Titled, titleAt, typedAt } from './titles.ts';
 
 /** A stretch that names a person; who that is, the whole document decides. */
 export interface PersonName {
@@ -58,8 +58,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     if (known === undefined) titled.set(name, [title]);
     else known.push(title);
   };
-  const { titles, heads } = scene.doc.lexicon.names;
-  const describing = titles.mask | heads.bits(TYPED);
+  const describing = describingKinds(scene.doc.lexicon.names);
   civilNames(scene);
   const civil = scene.called;
   for (const { first, end } of scene.doc.paragraphs) {
@@ -361,10 +360,12 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
 
 /** What most tokens are: in no hit, no part of a name, and the first word of no title or noun that tells what a name is. */
 function startsNothing(scene: Scene, i: number, describing: number): boolean {
-  const word = wordAt(scene, i);
-  if (((word.names as number) & (Names.capital | Names.person)) !== 0 || scene.hitAt[i] !== -1) return false;
-  return !opensHere(scene, i, word, describing);
+  const names = namesAt(scene, i);
+  if ((names & STARTING) !== 0 || scene.hitAt[i] !== -1) return false;
+  return (names & Names.describesOn) === 0 || !goesOnBehind(scene, i, describing);
 }
+
+const STARTING = Names.capital | Names.person | Names.describes;
 
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {

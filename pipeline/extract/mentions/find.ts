@@ -1,7 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import { headBits } from '../../lexicon/names.ts';
-import { Names } from '../../lexicon/naming.ts';
+import { Names, startingKinds } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -14,41 +13,34 @@ import { civilityAt, isListed } from './persons.ts';
 import {
   behindDe,
   demonymAt,
+  goesOnBehind,
   type Hit,
   isAdjective,
   isCapital,
   isDefinite,
   namesAt,
   norm,
-  opensHere,
   paragraphEnd,
   put,
   type Scene,
   textOf,
   tokenAt,
-  wordAt,
 } from './scene.ts';
 import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
-  const { register, names } = scene.doc.lexicon;
-  const listed = register.names.mask | names.institutions.mask | names.heads.bits(SMALL_HEADS);
+  const kinds = startingKinds(scene.doc.lexicon.names, scene.doc.lexicon.register.names);
   for (const { first, end } of scene.doc.paragraphs) {
     if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) i = startsName(scene, i, listed) ? nameAt(scene, cast, i) : i + 1;
+    for (let i = first; i < end; ) i = startsName(scene, i, kinds) ? nameAt(scene, cast, i) : i + 1;
   }
 }
 
-const STARTING = Names.capital | Names.ministry | Names.government;
-/** Heads that start a name also in lower case. */
-const SMALL_HEADS = headBits('local', 'townhall', 'mission', 'place');
-
 /** Most words are written small and start nothing that is listed, or what is listed does not go on. */
-function startsName(scene: Scene, i: number, listed: number): boolean {
-  const word = wordAt(scene, i);
-  if (((word.names as number) & STARTING) !== 0) return true;
-  return opensHere(scene, i, word, listed) && word.kind === 'word';
+function startsName(scene: Scene, i: number, kinds: number): boolean {
+  const names = namesAt(scene, i);
+  return (names & Names.starts) !== 0 || ((names & Names.startsOn) !== 0 && goesOnBehind(scene, i, kinds));
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */

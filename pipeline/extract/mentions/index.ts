@@ -51,47 +51,51 @@ function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
 
 /** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {
-  const { tokens } = doc;
-  const { length } = tokens;
-  const { hitAt, blocked, shouted } = groundOf(length);
+  const { tokens, names } = doc;
+  const { hitAt, blocked, shouted } = groundOf(tokens.length);
   const nameTokens: number[] = [];
   const demonyms: number[] = [];
   const capitals: number[] = [];
   for (const { first, end } of doc.paragraphs) {
     let words = 0;
+    let long = 0;
     let caps = 0;
     let marks = 0;
+    const before = nameTokens.length;
     for (let i = first; i < end; i++) {
-      const names = (tokens[i] as Token).word.names as number;
-      marks |= names;
-      if ((names & Names.long) !== 0) words++;
-      if ((names & LOOKED_AT) === 0) continue;
-      if ((names & (Names.capital | Names.person)) !== 0) nameTokens.push(i);
-      if ((names & Names.demonym) !== 0) demonyms.push(i);
-      if ((names & Names.caps) === 0) continue;
+      const bits = names[i] as number;
+      marks |= bits;
+      words += bits & Names.word;
+      if ((bits & Names.long) !== 0) long++;
+      if ((bits & LOOKED_AT) === 0) continue;
+      if ((bits & (Names.capital | Names.person)) !== 0) nameTokens.push(i);
+      if ((bits & Names.demonym) !== 0) demonyms.push(i);
+      if ((bits & Names.caps) === 0) continue;
       capitals.push(i);
-      if ((names & Names.long) !== 0) caps++;
+      if ((bits & Names.long) !== 0) caps++;
     }
-    if (words > 2 && caps > 0.6 * words) shouted.fill(1, first, end);
-    if ((marks & Names.sentenceMark) === 0 && isMenu(doc, first, end)) blocked.fill(1, first, end);
+    if (long > 2 && caps > 0.6 * long) shouted.fill(1, first, end);
+    const high = nameTokens.length - before;
+    if ((marks & Names.sentenceMark) === 0 && words > 5 && high > 0.6 * words && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  return { doc, tokens, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
+  return { doc, tokens, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
 }
 
 const LOOKED_AT = Names.capital | Names.person | Names.demonym | Names.caps;
 
 /** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence and none of its marks among them. */
-function isMenu(doc: Doc, first: number, end: number): boolean {
+function isMenu({ tokens, text, names }: Doc, first: number, end: number): boolean {
   let gaps = 0;
   let words = 0;
   let capitals = 0;
   for (let i = first; i < end; i++) {
-    const { word, start } = doc.tokens[i] as Token;
-    if (word.kind !== 'word') continue;
+    const bits = names[i] as number;
+    if ((bits & Names.word) === 0) continue;
     words++;
-    if (word.capital) capitals++;
-    const before = i > first ? (doc.tokens[i - 1]?.end ?? start) : start;
-    if (start - before > 1 && !doc.text.slice(before, start).includes('\n')) gaps++;
+    if ((bits & Names.capital) !== 0) capitals++;
+    const { start } = tokens[i] as Token;
+    const before = i > first ? (tokens[i - 1] as Token).end : start;
+    if (start - before > 1 && !text.slice(before, start).includes('\n')) gaps++;
   }
   return words > 5 && gaps > 2 && capitals > 0.6 * words;
 }

@@ -39,6 +39,8 @@ export interface OpenBody {
 export interface Scene {
   readonly doc: Doc;
   readonly tokens: readonly Token[];
+  /** Token → what its word can be in a name: bits of `Names`. */
+  readonly names: Int32Array;
   readonly hits: Hit[];
   /** Token → index of the hit that covers it, or -1. */
   readonly hitAt: Int32Array;
@@ -68,7 +70,7 @@ export const norm = (scene: Scene, i: number): string => wordAt(scene, i).norm;
 export const lower = (scene: Scene, i: number): string => wordAt(scene, i).lower;
 export const tagged = (scene: Scene, i: number, tags: number): boolean => (wordAt(scene, i).tags & tags) !== 0;
 /** What the word at `i` can be in a name: bits of `Names`. */
-export const namesAt = (scene: Scene, i: number): number => wordAt(scene, i).names as number;
+export const namesAt = ({ names }: Scene, i: number): number => (i >= 0 && i < names.length ? (names[i] as number) : 0);
 export const isWord = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.word) !== 0;
 export const isCapital = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.capital) !== 0;
 /** A form of a verb that is a cue. */
@@ -139,12 +141,9 @@ export function headAt(scene: Scene, i: number, kinds: number): { readonly end: 
   return { end: found.end, head: (found.phrases[0] as { value: Head }).value };
 }
 
-/** Whether the word at `i` is a listed phrase of one of the kinds (of the trie), or starts one that the next word can go on with. */
-export function opensHere(scene: Scene, i: number, { ends, below }: Word, kinds: number): boolean {
-  if (((ends as number) & kinds) !== 0) return true;
-  const open = (below as number) & kinds;
-  return open !== 0 && (open & (wordAt(scene, i + 1).inside as number)) !== 0;
-}
+/** Whether the next word can go on with a listed phrase of one of the kinds (of the trie) that starts with the word at `i`. */
+export const goesOnBehind = (scene: Scene, i: number, kinds: number): boolean =>
+  ((wordAt(scene, i).below as number) & kinds & (wordAt(scene, i + 1).inside as number)) !== 0;
 
 /** ISO codes of a demonym at `i`; none where it is no demonym. */
 export const demonymAt = (scene: Scene, i: number): readonly string[] => wordAt(scene, i).codes as readonly string[];

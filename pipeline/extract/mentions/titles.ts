@@ -110,7 +110,7 @@ function complementNoun(scene: Scene, i: number): number {
   return i;
 }
 
-export const TYPED = headBits('typed');
+const TYPED = headBits('typed');
 
 /** A common noun that tells what the name behind it is: `le quotidien espagnol El Pais`. */
 export function typedAt(scene: Scene, i: number) {
