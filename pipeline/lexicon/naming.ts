@@ -49,6 +49,8 @@ export const Names = {
   /** The same of a title, or of a noun that tells what the name behind it is. */
   describes: 1 << 28,
   describesOn: 1 << 29,
+  /** A word may run on at its end: `Earnestlors`. */
+  runsOn: 1 << 30,
   /** A word of three letters or more, of which a line in capitals is told. */
   long: 1 << 23,
   /** A mark that a menu has none of. */
@@ -100,6 +102,12 @@ const CIVILITIES_SHARED = words('mm. mm mmes messieurs mesdames');
 const PARTICLES = words('von van der den al el ben bin ibn ag ould dos da di del della ter zu bint abou abu as ed ech ul ur');
 export const NOBLE = words("de d' du des la le y e do");
 export const SURNAME_ARTICLES = words('le la de du des van von den der ben el al mac da di dos');
+/** Words that run on behind a name without a space, and how long a name is at least that one sees it of. */
+export const RUN_ON = words(
+  'lors a de du des et est le la les en dans qui que au aux sur pour par avec ont avait sont ce un une dit lundi mardi mercredi jeudi vendredi samedi dimanche apres avant ainsi mais ou hier doit devant',
+);
+export const SHORTEST_RUN = 4;
+const LONGEST_RUN_ON = Math.max(...[...RUN_ON].map((word) => word.length));
 const DEFINITE = words("le la les l'");
 const OPENING = words('" « “ : – — <<');
 const PAUSE = words(', ; ( )');
@@ -175,6 +183,7 @@ export function namingOf(lexicon: NameLexicon, register: PhraseTable<unknown>): 
       set(Names.adjective, !capital && isAdjective(form, codes));
       set(Names.person, isPersonal(form));
       set(Names.closed, isClosed(form, bits));
+      set(Names.runsOn, (bits & (Names.capital | Names.person)) !== 0 && runsOn(norm));
       set(Names.ministry, MINISTRIES.has(norm));
       set(Names.government, GOVERNMENTS.has(norm));
       set(Names.starts, (bits & (Names.capital | Names.ministry | Names.government)) !== 0 || (ends & starting) !== 0);
@@ -203,6 +212,12 @@ const formBits = ({ text, norm, lower, kind, capital }: Form): number =>
 /** A capitalised word, or `al-Charaa`. */
 const isPersonal = ({ text, norm, capital }: Form): boolean =>
   (capital || ARABIC.test(text)) && !CIVILITIES.has(norm) && !CIVILITIES_SHARED.has(norm) && LETTERS.test(text);
+
+function runsOn(norm: string): boolean {
+  for (let length = norm.length - 1; length >= SHORTEST_RUN && length >= norm.length - LONGEST_RUN_ON; length--)
+    if (RUN_ON.has(norm.slice(length))) return true;
+  return false;
+}
 
 const isClosed = ({ text, tags }: Form, bits: number): boolean =>
   ((tags & FUNCTION_WORD) !== 0 || (bits & Names.stop) !== 0) &&

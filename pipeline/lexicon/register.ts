@@ -69,7 +69,8 @@ export const nameKey = (name: string): string => {
 };
 
 /** `actor-` and the words of the name: the id of an actor that the register lacks. */
-export const discoveredId = (name: string): string => `actor-${nameKey(name).replace(/ /g, '-').slice(0, 120)}`;
+export const discoveredId = (name: string): string => idOfKey(nameKey(name));
+export const idOfKey = (key: string): string => `actor-${key.replace(/ /g, '-').slice(0, 120)}`;
 
 const day = z.union([z.literal(''), z.iso.date()]).transform((s) => (s === '' ? undefined : s));
 

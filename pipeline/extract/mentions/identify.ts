@@ -2,10 +2,23 @@
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
-import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName, wordsOfRow } from './actors.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
-import { isCapital, isFree, norm, paragraphEnd, put, type Scene, startsSentence, textOf, tokenAt, wordAt } from './scene.ts';
+import {
+  hitOf,
+  isCapital,
+  isFree,
+  namesAt,
+  norm,
+  paragraphEnd,
+  put,
+  type Scene,
+  startsSentence,
+  textOf,
+  tokenAt,
+  wordAt,
+} from './scene.ts';
 import { personName } from './shapes.ts';
 import type { Titled } from './titles.ts';
 
@@ -18,9 +31,10 @@ export function identify(scene: Scene, cast: Cast, names: readonly PersonName[],
   for (const name of names) if (name.end - name.name === 1) single(scene, cast, name);
   bareNames(scene, cast);
   for (const [first, titles] of titled) {
-    const actor = scene.hits[scene.hitAt[first] ?? -1]?.actor;
+    const actor = hitOf(scene, first)?.actor;
     if (actor?.type !== 'person') continue;
     for (const title of titles) {
+      actor.descriptions ??= [];
       actor.descriptions.push(span(tokenAt(scene, title.first).start, tokenAt(scene, title.end - 1).end));
       const wording = textOf(scene, title.first, title.end);
       if (actor.role === undefined || (!actor.registered && wording.length > actor.role.length)) actor.role = wording;
@@ -49,37 +63,34 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
     const known = famous(scene, cast, words[1] as string, name.gender);
     if (known !== undefined && fits(words, known)) return learn(known, name);
   }
-  return learn(
-    discovered(cast, personName(text), 'person', {
-      familyFirst: name.familyFirst,
-      ...(name.gender !== undefined && { gender: name.gender }),
-    }),
-    name,
-  );
+  return learn(discovered(cast, personName(text), 'person', { familyFirst: name.familyFirst, gender: name.gender }), name);
 }
 
 /** `j.`, `j.-m.`, `j-m`. */
 const INITIALS = /^(?:\p{L}\.-?)+$|^\p{L}(?:-\p{L})?$/u;
-const partsOf = (words: readonly string[]): string[] => words.flatMap((word) => (INITIALS.test(word) ? [word] : word.split('-')));
+const isInitials = (word: string): boolean => (word.length < 6 || word.includes('.')) && INITIALS.test(word);
+const partsOf = (words: readonly string[]): readonly string[] =>
+  words.some((word) => word.includes('-')) ? words.flatMap((word) => (isInitials(word) ? [word] : word.split('-'))) : words;
 
 /** The persons who can bear such a name: those of its rarest word, since a family may be large. */
 function alike(cast: Cast, words: readonly string[]): readonly Draft[] {
   let few: readonly Draft[] | undefined;
   for (const part of partsOf(words)) {
-    if (INITIALS.test(part)) continue;
-    const bearers = cast.byWord.get(part) ?? [];
+    if (isInitials(part)) continue;
+    const bearers = cast.byWord.get(part) ?? NOBODY;
     if (few === undefined || bearers.length < few.length) few = bearers;
   }
-  return few ?? [];
+  return few ?? NOBODY;
 }
+
+const NOBODY: readonly Draft[] = [];
 
 /** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name. */
 function fits(words: readonly string[], known: Draft): boolean {
-  const whole = known.words.flatMap((word) => word.split('-'));
-  const parts = partsOf(words);
+  const whole = known.parts;
   let at = 0;
-  for (const part of parts) {
-    const initial = INITIALS.test(part) ? part.charAt(0) : undefined;
+  for (const part of partsOf(words)) {
+    const initial = isInitials(part) ? part.charAt(0) : undefined;
     while (at < whole.length && (initial === undefined ? whole[at] !== part : !(whole[at] as string).startsWith(initial))) at++;
     if (at >= whole.length) return false;
     at++;
@@ -87,15 +98,16 @@ function fits(words: readonly string[], known: Draft): boolean {
   return true;
 }
 
-/** The words by which one calls the person for short. */
-function familyWords(person: Draft): readonly string[] {
-  if (person.familyFirst) return person.words.slice(0, 1);
-  return person.words.slice(person.words.length > 1 ? 1 : 0);
-}
+/** Whether one calls the person so for short: by the family name, where it stands first, else by any word but the given name. */
+const isCalled = ({ words, familyFirst }: Draft, word: string): boolean =>
+  familyFirst || words.length < 2 ? words[0] === word : words.includes(word, 1);
 
 /** The person of the document whom the word at `i` names for short: the one named last before, else the first named. */
 function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
-  let fitting = (cast.byWord.get(word) ?? []).filter((person) => familyWords(person).includes(word));
+  const bearers = cast.byWord.get(word) ?? NOBODY;
+  const [only] = bearers;
+  if (bearers.length < 2 || only === undefined) return only !== undefined && isCalled(only, word) ? only : undefined;
+  let fitting = bearers.filter((person) => isCalled(person, word));
   const last = fitting.filter((person) => (person.familyFirst ? person.words[0] : person.words[person.words.length - 1]) === word);
   if (last.length > 0) fitting = last;
   if (gender !== undefined && fitting.length > 1) {
@@ -120,13 +132,15 @@ function byGivenName(cast: Cast, word: string, gender: 'm' | 'f' | undefined): D
 /** The one person of the register who bears this family name. */
 function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
   const { register, names } = scene.doc.lexicon;
-  let bearers = register.families.get(word) ?? [];
+  let bearers = register.families.get(word);
+  if (bearers === undefined) return undefined;
   if (gender !== undefined) bearers = bearers.filter((row) => row.gender === undefined || row.gender === gender);
   // those who bear it beside an officeholder are told by their given names
   if (bearers.length > 1) bearers = bearers.filter((row) => row.role !== undefined);
   const [only] = bearers;
   if (bearers.length !== 1 || only === undefined) return undefined;
-  return registered(cast, only, names.familyFirst.has(wordsOfName(only.name)[0] as string) && wordsOfName(only.name)[0] === word);
+  const [first] = wordsOfRow(only);
+  return registered(cast, only, first === word && names.familyFirst.has(word));
 }
 
 function single(scene: Scene, cast: Cast, name: PersonName): void {
@@ -168,10 +182,14 @@ const fitsOffice = (row: RegisterActor, gender: 'm' | 'f' | undefined): boolean 
 
 /** Family names that stand alone: of the document's persons anywhere, of the register's only where they are no word of the language. */
 function bareNames(scene: Scene, cast: Cast): void {
-  const families = new Set(cast.persons.flatMap((person) => familyWords(person)));
+  const { families } = scene.doc.lexicon.register;
+  const told = cast.persons.length;
   for (const i of scene.nameTokens) {
-    if (!isNameWord(scene, i) || !isFree(scene, i)) continue;
+    if (!isNameWord(scene, i)) continue;
     const word = norm(scene, i);
+    const own = cast.byWord.get(word)?.some((person) => person.rank < told && isCalled(person, word)) === true;
+    // most words are nobody's name
+    if (!own && (word.length <= 4 || !families.has(word) || startsWithCommon(scene, i))) continue;
     const particle = isSurnameArticle(scene, i - 1) && isCapital(scene, i - 1) && isFree(scene, i - 1);
     if (
       !particle &&
@@ -183,13 +201,8 @@ function bareNames(scene: Scene, cast: Cast): void {
       continue;
     if (i + 1 < paragraphEnd(scene, i) && isNameWord(scene, i + 1)) continue;
     // Élisabeth II, Saint Jacques
-    if (/^[ivx]+$/.test(word) || /^saint(?:e|s)?$/.test(norm(scene, i - 1))) continue;
-    if (/^(?:la|le|l['’]|les|une?|du|des|au|aux)$/.test(scene.tokens[i - 1]?.word.text ?? '')) continue;
-    const actor = families.has(word)
-      ? bearerOf(cast, word, undefined)
-      : word.length > 4 && !startsWithCommon(scene, i)
-        ? famous(scene, cast, word)
-        : undefined;
+    if (/^[ivx]+$/.test(word) || SAINTS.has(norm(scene, i - 1)) || ARTICLES.has(wordAt(scene, i - 1).text)) continue;
+    const actor = own ? bearerOf(cast, word, undefined) : famous(scene, cast, word);
     if (actor === undefined || word.length < 2) continue;
     if (word.length === 2 && startsSentence(scene, i)) continue;
     // « De Wever a quitté la salle »: the article belongs to the name
@@ -201,6 +214,9 @@ function bareNames(scene: Scene, cast: Cast): void {
   }
 }
 
+const SAINTS = new Set(['saint', 'sainte', 'saints']);
+const ARTICLES = new Set(['la', 'le', "l'", 'l’', 'les', 'un', 'une', 'du', 'des', 'au', 'aux']);
+
 const startsWithCommon = (scene: Scene, i: number): boolean => {
   const { names, tags } = wordAt(scene, i);
   return ((names as number) & (Names.stop | Names.given)) !== 0 || tags !== 0 || isListed(scene, i, scene.doc.lexicon.names.places);
@@ -208,10 +224,12 @@ const startsWithCommon = (scene: Scene, i: number): boolean => {
 
 /** Where the last word of a name runs on into the next one: `Josh Earnestlors d'un point de presse`. */
 function cutOf(scene: Scene, cast: Cast, name: PersonName): { cut?: number } {
+  // few words end in what could have run on
+  if ((namesAt(scene, name.end - 1) & Names.runsOn) === 0) return {};
   const last = tokenAt(scene, name.end - 1);
   if (last.word.text.length < 6 || last.word.caps) return {};
   const ofDocument = (word: string): boolean =>
-    scene.called.has(word) || (cast.byWord.get(word) ?? []).some((person) => familyWords(person).includes(word));
+    scene.called.has(word) || (cast.byWord.get(word) ?? NOBODY).some((person) => isCalled(person, word));
   // `Mandela` is not « Mande la »: two letters are cut off only behind a name that the document bears out
   const own = (word: string, stuck: string): boolean =>
     ofDocument(word) || (stuck.length > 2 && scene.doc.lexicon.register.families.has(word));

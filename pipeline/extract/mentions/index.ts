@@ -6,7 +6,8 @@ import { Names } from '../../lexicon/naming.ts';
 import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
 import { type Issue, issue } from '../../model/issue.ts';
-import { codePointsOf, inOrder, slice, span } from '../../model/span.ts';
+import { codePointsOf, inOrder, type Span, slice, span } from '../../model/span.ts';
+import type { MentionForm } from '../../model/terms.ts';
 import type { Doc, Token } from '../doc.ts';
 import { type Cast, type Draft, finished, newCast } from './actors.ts';
 import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
@@ -100,21 +101,21 @@ function isMenu({ tokens, text, names }: Doc, first: number, end: number): boole
   return words > 5 && gaps > 2 && capitals > 0.6 * words;
 }
 
-function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {
-  const found = scene.hits
-    .flatMap((hit) => {
-      if (hit.actor === undefined) return [];
-      const start = hit.part?.start ?? scene.tokens[hit.first]?.start ?? 0;
-      const end = hit.part?.end ?? hit.cut ?? scene.tokens[hit.end - 1]?.end ?? start;
-      return [{ span: span(start, end), form: hit.form, actor: hit.actor }];
-    })
-    .sort((a, b) => inOrder(a.span, b.span));
-  const order: Draft[] = [];
-  const mentions = found.map(({ span: stretch, form, actor }) => {
-    if (actor.index === undefined) actor.index = order.push(actor) - 1;
-    return { span: stretch, form, actor: actor.index };
-  });
-  return { mentions, actors: order.map(finished) };
+function collect({ hits, tokens }: Scene): { mentions: Mention[]; actors: FoundActor[] } {
+  const found: { span: Span; form: MentionForm; actor: Draft }[] = [];
+  for (const { first, end, form, actor, part, cut } of hits) {
+    if (actor === undefined) continue;
+    const from = part?.start ?? (tokens[first] as Token).start;
+    found.push({ span: span(from, part?.end ?? cut ?? (tokens[end - 1] as Token).end), form, actor });
+  }
+  found.sort((a, b) => inOrder(a.span, b.span));
+  const actors: FoundActor[] = [];
+  const mentions: Mention[] = [];
+  for (const { span: stretch, form, actor } of found) {
+    if (actor.index === undefined) actor.index = actors.push(finished(actor)) - 1;
+    mentions.push({ span: stretch, form, actor: actor.index });
+  }
+  return { mentions, actors };
 }
 
 /** Equal keys mean the same name. */

@@ -1,5 +1,5 @@
 /** Names of persons: where they stand, what proves them, and what the document says of who bears them. */
-import { CIVILITIES, Names, NOBLE } from '../../lexicon/naming.ts';
+import { CIVILITIES, Names, NOBLE, RUN_ON, SHORTEST_RUN } from '../../lexicon/naming.ts';
 import type { PhraseTable } from '../../lexicon/phrases.ts';
 import { Tag, type Word } from '../../lexicon/word.ts';
 import { isCapital, isCueVerb, isFree, namesAt, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt, wordAt } from './scene.ts';
@@ -116,56 +116,11 @@ export function speaks(scene: Scene, first: number, end: number): boolean {
 
 /** The family name run together with the word behind it (`Earnestlors`): the length of the name, or 0. */
 export function runTogether(form: string, isFamily: (word: string, stuck: string) => boolean): number {
-  for (let length = form.length - 1; length >= 4; length--) {
-    if (STUCK.has(form.slice(length)) && isFamily(form.slice(0, length), form.slice(length))) return length;
+  for (let length = form.length - 1; length >= SHORTEST_RUN; length--) {
+    if (RUN_ON.has(form.slice(length)) && isFamily(form.slice(0, length), form.slice(length))) return length;
   }
   return 0;
 }
-
-const STUCK = new Set([
-  'lors',
-  'a',
-  'de',
-  'du',
-  'des',
-  'et',
-  'est',
-  'le',
-  'la',
-  'les',
-  'en',
-  'dans',
-  'qui',
-  'que',
-  'au',
-  'aux',
-  'sur',
-  'pour',
-  'par',
-  'avec',
-  'ont',
-  'avait',
-  'sont',
-  'ce',
-  'un',
-  'une',
-  'dit',
-  'lundi',
-  'mardi',
-  'mercredi',
-  'jeudi',
-  'vendredi',
-  'samedi',
-  'dimanche',
-  'apres',
-  'avant',
-  'ainsi',
-  'mais',
-  'ou',
-  'hier',
-  'doit',
-  'devant',
-]);
 
 export const isPlaceWord = (scene: Scene, i: number, end: number): boolean => {
   const { places } = scene.doc.lexicon.names;

@@ -7,6 +7,7 @@ import { Cues, NO_WORD, Tag, type Word } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import type { Doc, Token } from '../doc.ts';
 import type { Draft } from './actors.ts';
+import { isPlain } from './shapes.ts';
 
 /** A stretch of tokens that names an actor; who it is may still be open. */
 export interface Hit {
@@ -125,11 +126,8 @@ export function put(scene: Scene, hit: Hit): void {
 export function textOf({ doc, tokens }: Scene, first: number, end: number): string {
   const { start } = tokens[first] as Token;
   const text = doc.text.slice(start, (tokens[end - 1] as Token).end);
-  return SPACE.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return isPlain(text) ? text : text.replace(/\s+/g, ' ');
 }
-
-/** White space other than one space. */
-const SPACE = / \s|[^\S ]/;
 
 /** The head that starts at `i` and is of one of the kinds (see `headBits`), the longest phrase first. */
 export function headAt(scene: Scene, i: number, kinds: number): { readonly end: number; readonly head: Head } | undefined {
