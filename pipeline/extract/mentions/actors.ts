@@ -171,6 +171,12 @@ function discover(cast: Cast, name: string, type: ActorType, more: Parameters<ty
   return enter(cast, newDraft(id, name, type, undefined, country, parentId, gender, bearing, familyFirst), bearing.keys);
 }
 
+/** Notes a stretch that describes the actor. */
+export function described(draft: Draft, stretch: Span): void {
+  draft.descriptions ??= [];
+  draft.descriptions.push(stretch);
+}
+
 /** Notes a form that this document uses and the register does not list. */
 export function alsoCalled(cast: Cast, draft: Draft, form: string): void {
   if (form === draft.name || draft.aliases?.has(form) === true) return;

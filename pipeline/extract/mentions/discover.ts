@@ -4,7 +4,7 @@ import { describingKinds, Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
-import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, described, discovered, registered } from './actors.ts';
 import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
@@ -141,7 +141,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
 /** `l'agence américaine Moody's`: what the noun says, so that `l'agence` means it later. */
 function describe(scene: Scene, actor: Draft | undefined, typed: { readonly first: number; readonly end: number }): void {
   if (actor !== undefined && actor.type !== 'state')
-    actor.descriptions.push(span(tokenAt(scene, typed.first).start, tokenAt(scene, typed.end - 1).end));
+    described(actor, span(tokenAt(scene, typed.first).start, tokenAt(scene, typed.end - 1).end));
 }
 
 /** The register's actor of this type whose alias the name is, however guarded: « le mouvement Renaissance » says what is meant. */

@@ -2,7 +2,7 @@
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
-import { alsoCalled, type Cast, type Draft, discovered, registered, wordsOfName, wordsOfRow } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, described, discovered, registered, wordsOfName, wordsOfRow } from './actors.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
 import {
@@ -34,8 +34,7 @@ export function identify(scene: Scene, cast: Cast, names: readonly PersonName[],
     const actor = hitOf(scene, first)?.actor;
     if (actor?.type !== 'person') continue;
     for (const title of titles) {
-      actor.descriptions ??= [];
-      actor.descriptions.push(span(tokenAt(scene, title.first).start, tokenAt(scene, title.end - 1).end));
+      described(actor, span(tokenAt(scene, title.first).start, tokenAt(scene, title.end - 1).end));
       const wording = textOf(scene, title.first, title.end);
       if (actor.role === undefined || (!actor.registered && wording.length > actor.role.length)) actor.role = wording;
       if (title.gender !== undefined) actor.gender ??= title.gender;
