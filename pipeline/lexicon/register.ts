@@ -141,10 +141,13 @@ export function compile(path: string, actors: readonly RegisterActor[], familyFi
       names.add(text, { actor, kind, folded: fold(text) });
     }
     if (actor.type === 'person') {
-      const family = familyOf(actor.name, familyFirst);
-      const bearers = families.get(family);
-      if (bearers === undefined) families.set(family, [actor]);
-      else bearers.push(actor);
+      // Netanyahou and Netanyahu: other spellings of the whole name
+      const spellings = actor.aliases.filter((alias) => alias.includes(' ') && !alias.includes('('));
+      for (const family of new Set([actor.name, ...spellings].map((name) => familyOf(name, familyFirst)))) {
+        const bearers = families.get(family);
+        if (bearers === undefined) families.set(family, [actor]);
+        else bearers.push(actor);
+      }
     }
   }
   // `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do

@@ -91,10 +91,17 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
     if (draft?.cue === undefined || draft.cue.first >= before || draft.cue.first < lo) continue;
     // a cue inside what another one says has a source of its own
     const nested = draft.content.some((c) => c.first <= before && before < c.end);
-    if (!nested && draft.source !== undefined) return { range: draft.source };
+    if (!nested && draft.source !== undefined && !insideEarlier(scene, i, draft.cue.first, before)) return { range: draft.source };
   }
   const range = mainSubject(scene.doc, lo, before);
   return range === undefined ? undefined : { range };
+}
+
+/** `X dit que Y espère P et appelle à Q`: Y's cue stands in what X says, which ends before `before`. */
+function insideEarlier(scene: Scene, index: number, cue: number, before: number): boolean {
+  for (let i = index - 1; i >= 0 && i > index - 6; i--)
+    for (const c of scene.found[i]?.draft.content ?? []) if (c.first <= cue && cue < c.end && c.end <= before) return true;
+  return false;
 }
 
 /** The subject of the first finite verb of `[lo, before)`. */

@@ -51,10 +51,15 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   if (ACTS_BEFORE.has(word)) return !(word === 'par' && before > first && /^(?:pass|trans|voyag)/.test(norm(scene, before - 1)));
   if (word === 'pour') return before === first || norm(scene, before - 1) === ',' || tagged(scene, end, Tag.finite);
   if (before >= 0 && tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
+  // Washington prêt à discuter
+  if (before < 0 && READY.has(norm(scene, end))) return true;
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
 }
 
 const ROUTE = headBits('route');
+
+/** What a headline without a verb says of a government. */
+const READY = new Set('pret prete favorable favorables oppose opposee hostile inquiet inquiete ouvert ouverte'.split(' '));
 
 /** `le vol entre Pékin et Paris`: towns that one travels between. */
 function onRoute(scene: Scene, entre: number, first: number): boolean {

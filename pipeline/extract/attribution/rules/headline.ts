@@ -10,7 +10,7 @@ const NAME = 8;
 
 /** What headlines attribute without a verb: `P (X)`, `X : « P »`, `Sujet : « P »`. */
 function match({ doc }: Scene, block: Range): Draft | undefined {
-  return bracketed(doc, block) ?? quoted(doc, block);
+  return bracketed(doc, block) ?? quoted(doc, block) ?? clause(doc, block);
 }
 
 /** `Les accusations sont infondées (porte-parole)` */
@@ -36,6 +36,23 @@ function quoted(doc: Doc, block: Range): Draft | undefined {
       return undefined;
     const before: Range = { first: block.first, end: i };
     return { form: 'direct', content: [insideOf(doc, quote)], ...(isPerson(doc, before) && { source: before }) };
+  }
+  return undefined;
+}
+
+/** `Jeanne Morlon : les ports resteront ouverts`, `Jeanne Morlon : protéger les ports`: a whole name, and a clause or an infinitive. */
+function clause(doc: Doc, block: Range): Draft | undefined {
+  const colon = block.first + 1;
+  for (let i = colon; i < block.first + 4; i++) {
+    if (wordAt(doc, i).text !== ':') continue;
+    const source: Range = { first: block.first, end: i };
+    const said: Range = { first: i + 1, end: block.end };
+    if (i < block.first + 2 || !isPerson(doc, source) || said.end < said.first + 3) return undefined;
+    const says =
+      has(doc, said.first, Tag.infinitive) || (has(doc, said.first, Tag.determiner | Tag.subject) && holdsVerb(doc, said.first, said.end));
+    if (!says || wordAt(doc, said.end - 1).text === '?') return undefined;
+    const shaped = shape(doc, said);
+    return { form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content], source };
   }
   return undefined;
 }
@@ -81,7 +98,14 @@ export const headline: TitleRule = {
   examples: [
     '{q:Les accusations sont infondées} ({s:porte-parole})',
     '{s:Barack Obama} : « {q:Nous resterons unis} »',
+    '{s:Barack Obama} : {q:les États-Unis tiendront parole}',
+    '{s:António Guterres} : {q:protéger les civils}',
     'Banques piratées : « {q:Le parquet exagère les chiffres} »',
   ],
-  counterExamples: ['Grèce : le nouveau gouvernement est formé', 'Le dialogue a repris (2014-2016)'],
+  counterExamples: [
+    'Grèce : le nouveau gouvernement est formé',
+    'Le dialogue a repris (2014-2016)',
+    'Barack Obama : le dernier voyage',
+    'Ukraine : les combats ont repris',
+  ],
 };

@@ -30,14 +30,23 @@ interface Wanted {
 }
 
 const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
+/** What office-holders are for a while: it tells nobody apart. */
+const PASSING = new Set(
+  'elu elue sortant sortante actuel actuelle nouveau nouvelle futur future reelu reelue dechu dechue interimaire provisoire autoproclame'.split(
+    ' ',
+  ),
+);
 const isFormer = wordTest(({ norm }) => FORMER.test(norm));
 const isPremier = isFoldedOneOf('premier premiere');
+const isHis = isOneOf('son sa');
 const isDefinite = isOneOf("le la l' du au ce cet cette");
 
 /** Index of the actor that the phrase describes; undefined where none fits, or several alike. */
 export function describedBy(doc: Doc, range: Range, people: People, voices: Voices): number | undefined {
   const title = paragraphAt(doc, range.first)?.block.role === 'title';
-  if (!title && !isDefinite(wordAt(doc, range.first))) return undefined;
+  // son homologue russe: who is described so stands in the text, whoever's he is
+  const counterpart = isHis(wordAt(doc, range.first)) && wordAt(doc, range.first + 1).norm === 'homologue';
+  if (!title && !counterpart && !isDefinite(wordAt(doc, range.first))) return undefined;
   const wanted = wantedBy(doc, range, people);
   if (wanted === undefined) return undefined;
   let best: number | undefined;
@@ -70,7 +79,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     const actor = people.actors[mention.actor];
     if (actor?.type === 'state' && actor.country !== undefined) {
       countries.add(actor.country);
-      for (let i = mention.first; i < mention.end; i++) covered.add(i);
+      // le chef du gouvernement israélien: the noun belongs to the office
+      for (let i = mention.first; i < mention.end; i++) if (wordAt(doc, i).norm !== 'gouvernement') covered.add(i);
     }
   }
   const words: string[] = [];
@@ -98,9 +108,9 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   const free = words.filter((w) => !bodies.some(({ own }) => own.includes(w)));
   const meant = office === undefined ? free : [...office.office, ...free.filter((w) => !office.words.includes(w))];
   const left = bodies.filter(({ own }) => office === undefined || !own.every((w) => office.words.includes(w)));
-  const [head, ...rest] = meant.filter((w) => w !== 'premier' && w !== 'premiere');
+  const [head, ...rest] = meant.filter((w, k) => w !== 'premier' && w !== 'premiere' && (k === 0 || !PASSING.has(w)));
   if (head === undefined) return undefined;
-  let premier = meant.length !== rest.length + 1;
+  let premier = meant.some((w) => w === 'premier' || w === 'premiere');
   let former = false;
   for (let i = range.first; i < range.end && i < range.first + 5; i++) {
     premier ||= isPremier(wordAt(doc, i));
@@ -126,6 +136,9 @@ const HEADS_STATE = new Set(['dirigeant', 'dirigeante', 'leader', 'numero']);
 /** What the offices of such are called. */
 const HEADING =
   /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patronne?|cheffe?|dirigeante?|leader|guide)$/;
+
+/** `le diplomate russe`: what the offices of diplomats are called by. */
+const DIPLOMACY = /^(?:etrangeres|diplomatie|diplomate|ambassadeur|ambassadrice|emissaire|envoyee?|negociateur|negociatrice|consule?)$/;
 
 const wordsIn = (doc: Doc, first: number, end: number): string[] => {
   const out: string[] = [];
@@ -202,7 +215,14 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
   for (const { words, offices, premier, former, heading } of profileOf(doc, people, index)) {
     if (wanted.former && !former) continue;
-    if (wanted.leader ? !heading : premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))) continue;
+    if (
+      wanted.head === 'diplomate'
+        ? !words.some((w) => DIPLOMACY.test(w))
+        : wanted.leader
+          ? !heading
+          : premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))
+    )
+      continue;
     const hits = wanted.rest.filter((w) => words.some((t) => sameStem(t, w))).length + wanted.bodies.filter((b) => isOf(words, b)).length;
     const asked = wanted.rest.length + wanted.bodies.length;
     if (hits < Math.ceil(asked / 2) || (wanted.leader && hits < asked)) continue;
