@@ -92,7 +92,11 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (has(doc, i, Tag.presentParticiple) && wordAt(doc, i - 1).lower !== 'en' && !has(doc, i - 1, Tag.determiner)) return undefined;
     if (isQue(doc, i)) {
       if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
-      if (!c.has('que') || LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
+      if (!c.has('que')) return undefined;
+      if (LOCUTION.has(wordAt(doc, i - 1).norm)) {
+        const resumed = quotedQue(doc, i + 1, hi);
+        return resumed === -1 ? undefined : { kind: 'que', start: resumed };
+      }
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
       // ne … que: a restriction
       if (group.negated && !denied(doc, group.first, i)) return undefined;
@@ -125,6 +129,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     }
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
       if (!c.has('de')) return undefined;
+      // se réjouit de la perspective de participer: the infinitive hangs on the noun
+      if (i > from + 1 && /^(?:de|d'|du|des)$/.test(wordAt(doc, from).lower) && has(doc, from + 1, Tag.determiner)) return undefined;
       if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
       return { kind: 'de', start: i + 1 };
     }
@@ -170,7 +176,7 @@ const hasObject = (doc: Doc, group: Group): boolean => /^(?:l'|le)$/.test(wordAt
 const quoteOpens = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i;
 
 /** Words that make a conjunction of the `que` behind them. */
-const LOCUTION = new Set([
+export const LOCUTION = new Set([
   'vu',
   'attendu',
   'donne',
@@ -262,6 +268,12 @@ const nearQue = (doc: Doc, from: number, hi: number): boolean => {
   }
   return false;
 };
+
+/** `a dit, avant que son parti ne réagisse, qu'« P »`: a quote behind *que* is what was said, whatever stands between. */
+function quotedQue(doc: Doc, from: number, hi: number): number {
+  for (let i = from; i < hi && i < from + 20; i++) if (isQue(doc, i) && quoteOpens(doc, i + 1)) return i + 1;
+  return -1;
+}
 
 /** An infinitive starts at `i`, behind clitics and negations (`ne pas suivre`, `s'en prendre`, `avoir assassiné`). */
 export function infinitiveAt(doc: Doc, i: number): boolean {

@@ -22,6 +22,8 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
     // tente-t-il de corriger: the inverted subject
     if (/^(?:unanimes?|ete)$/.test(word.norm) || word.kind === 'clitic') continue;
     const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
+    // il veut dire que: he means
+    if (form?.lemma === 'vouloir' && group.form.lemma === 'dire' && isFiniteVerb(doc, i)) return group;
     const unanimous = has(doc, i, Tag.be) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);
     const have = has(doc, i, Tag.have) && has(doc, i, Tag.finite) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);
     if (form === undefined && !unanimous && !have) {

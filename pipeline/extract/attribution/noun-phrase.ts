@@ -111,6 +111,8 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
     // conclut tout simplement X
     if (word.lower === 'tout' && has(doc, i + 1, Tag.adverb)) continue;
     if ((word.tags & Tag.determiner) !== 0) {
+      // dans un ton ferme: a noun that looks like a determiner
+      if (has(doc, i - 1, Tag.determiner) && i > lo && open === undefined) continue;
       if (governed || (leading && objectOf(doc, i))) {
         governed = false;
         continue;

@@ -102,7 +102,8 @@ export const isByline = (line: string): boolean =>
   !/[.?!]$/.test(line);
 
 /** `Le ministre à son arrivée. © Agence`: a picture's words with their credit. */
-export const isCredited = (line: string): boolean => /[\p{L}.»)]\s?©\s?\p{L}[^.?!:]{1,40}$/u.test(line);
+export const isCredited = (line: string): boolean =>
+  /[\p{L}.»)]\s?©\s?\p{L}[^.?!:]{1,40}$/u.test(line) || /[.»)]\s(?:Photo|Crédit photo|Crédits photo)\s?:\s?\p{L}[^.?!:]{1,40}$/u.test(line);
 
 /** `Marie Lunel (à droite) et son adjoint à Brest.`: who stands where in the picture. */
 export const isPlaced = (line: string): boolean =>

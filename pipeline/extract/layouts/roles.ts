@@ -64,7 +64,7 @@ function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label
   // `R. D., Lille` signs a letter: points count where a question comes first
   const points = candidates.find((label) => label.separator === 'point');
   const named = candidates.some((label) => label.bare === undefined);
-  const good = ({ separator, bare }: Label): boolean => {
+  const good = ({ separator, bare, key }: Label, i: number): boolean => {
     if (bare === undefined || (separator === 'point' && points?.bare !== 'question')) return false;
     const other = seen[bare === 'question' ? 'answer' : 'question'];
     if (other.has(separator)) return true;
@@ -73,6 +73,9 @@ function acceptedBare(candidates: readonly Label[], setting: Setting): Set<Label
     if (separator === 'colon' && bare === 'answer' && named) return true;
     // `Question :` again and again, with a name that answers
     if (separator === 'colon' && named && (seen[bare].get(separator) ?? 0) >= 2) return true;
+    // `Question : …` in full, and the next label is a person's
+    const next = candidates[i + 1];
+    if (separator === 'colon' && bare === 'question' && key.length > 1 && i === 0 && next !== undefined && isPerson(next)) return true;
     return setting.conference && separator !== 'line' && (named || (seen[bare].get(separator) ?? 0) >= 2);
   };
   return new Set(candidates.filter(good));
@@ -87,6 +90,8 @@ function asksAt(text: string, label: Label, end: number): boolean {
   if (mark === -1) return false;
   return turn.length < 1500 || mark > turn.length * 0.5;
 }
+
+const asksInFull = (label: Label | undefined): boolean => label?.bare === 'question' && label.key.length > 1;
 
 const isOutlet = (label: Label): boolean => label.bare === undefined && (label.hints.has('outlet') || label.hints.has('reporter'));
 
@@ -110,7 +115,7 @@ function answerers(labels: readonly Label[], asks: readonly boolean[], setting: 
     if (setting.expected !== undefined && namesSame(label.name ?? '', setting.expected)) out.add(key);
     else if (!isPerson(label) || asking > count * 0.4) continue;
     else if (label.hints.has('office') && (behindAsking >= 1 || setting.conference)) out.add(key);
-    else if (bare && behindAsking >= 1 && (count >= 2 || setting.conference)) out.add(key);
+    else if (bare && behindAsking >= 1 && (count >= 2 || setting.conference || asksInFull(labels[0]))) out.add(key);
     else if (!bare && behindAsking >= 2 && behindAsking >= count * 0.5) out.add(key);
     else if (!bare && setting.conference && setting.expected === undefined && behindAsking >= 1) out.add(key);
   }

@@ -20,6 +20,7 @@ import {
   lower,
   namesAt,
   norm,
+  paragraphEnd,
   put,
   type Scene,
   startsSentence,
@@ -194,11 +195,12 @@ function closes(scene: Scene, title: Titled, i: number): boolean {
 /** `la revue Food and Toxicology`, `l'ONG Terre d'Appui`: where a name that a noun announces goes on behind a small word. */
 function typedEnd(scene: Scene, end: number): number {
   let at = end;
+  const limit = paragraphEnd(scene, end - 1);
   while (at < end + 6) {
     let next = at;
     if (/^(?:de|d'|du|des|and|of|for|the|&|sans|pour|contre|in)$/.test(norm(scene, next))) next++;
     if (next > at && /^(?:la|l'|les|the)$/.test(norm(scene, next))) next++;
-    if (!isCapital(scene, next) || !isFree(scene, next) || scene.blocked[next] === 1) break;
+    if (next >= limit || !isCapital(scene, next) || !isFree(scene, next) || scene.blocked[next] === 1) break;
     at = next + 1;
   }
   return at;

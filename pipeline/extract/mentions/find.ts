@@ -173,12 +173,23 @@ function partyEnd(scene: Scene, cast: Cast, i: number): number {
   const state = stateOf(scene, cast, at);
   // l'État russe; an état is a condition, and l'État américain de Floride one of fifty
   if (norm(scene, i) === 'etat' && (!isCapital(scene, i) || at > i + 1 || behindDe(scene, at + 1) > at + 1)) return i + 1;
-  if (state === undefined) return i + 1;
+  if (state === undefined) return shared(scene, i, at);
   put(scene, { first: i, end: at + 1, form: 'description', actor: state });
   if (/s$/.test(norm(scene, i)) && norm(scene, at + 1) === 'et') {
     const other = stateOf(scene, cast, at + 2);
     if (other !== undefined) put(scene, { first: at + 2, end: at + 3, form: 'description', actor: other });
   }
+  return at + 1;
+}
+
+/** `gouvernement congolais`, `partie coréenne`: two states share the demonym, and the document decides. */
+function shared(scene: Scene, i: number, at: number): number {
+  const codes = demonymAt(scene, at);
+  if (codes.length < 2 || isCapital(scene, at)) return i + 1;
+  const { states } = scene.doc.lexicon.register;
+  const candidates = codes.flatMap((code) => states.get(code) ?? []);
+  if (candidates.length < 2) return i + 1;
+  put(scene, { first: i, end: at + 1, form: 'description', candidates });
   return at + 1;
 }
 

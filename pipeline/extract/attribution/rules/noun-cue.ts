@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
-import type { Doc, Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd, MAIN_VERB } from '../clause.ts';
-import { infinitiveAt } from '../complement.ts';
+import { infinitiveAt, LOCUTION } from '../complement.ts';
 import { shape } from '../content.ts';
 import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../phrase-end.ts';
@@ -100,13 +100,15 @@ function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | un
 function beforeMainVerb(scene: Scene, hit: WordHit, at: number): number {
   const { doc } = scene;
   const { bounds } = hit;
-  for (let i = bounds.first; i < hit.first; i++) if (isFiniteVerb(doc, i)) return bounds.end;
+  // que les menaces de X de P sont vaines: the subject of a clause inside
+  const inside = /^(?:que|qu')$/.test(wordAt(doc, hit.first - 2).lower) && has(doc, hit.first - 1, Tag.determiner);
+  if (!inside) for (let i = bounds.first; i < hit.first; i++) if (isFiniteVerb(doc, i)) return bounds.end;
   for (let i = at; i < bounds.end; i++) {
     if (has(doc, i, Tag.relative | Tag.subordinator)) return bounds.end;
     if (!isFiniteVerb(doc, i)) continue;
     let first = i;
     while (first > at && has(doc, first - 1, Tag.clitic | Tag.negation)) first--;
-    return first;
+    return quoteAt(doc, first - 1)?.open === first - 1 ? first - 1 : first;
   }
   return bounds.end;
 }
@@ -128,6 +130,8 @@ function linkAt(scene: Scene, i: number, c: ReadonlySet<string>, direct: boolean
   const { doc } = scene;
   const word = wordAt(doc, i).lower;
   if ((word === 'que' || word === "qu'") && c.has('que')) {
+    // des remarques après que P
+    if (LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
     // l'annonce que le ministre a faite: a relative; told by its missing object only in part, so the clause must be near
     return direct || has(doc, i - 1, Tag.adverb) || !has(doc, i - 1, Tag.determiner) ? i + 1 : undefined;
   }
@@ -190,6 +194,8 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
   const { doc } = scene;
   for (let i = determiner - 1; i >= hit.bounds.first && i > determiner - 12; i--) {
     const form = wordAt(doc, i).verbs.find((f) => EXPRESS.has(f.lemma));
+    // donner l'impression de
+    if (form?.lemma === 'donner' && wordAt(doc, hit.first).norm === 'impression') return undefined;
     if (form !== undefined) {
       const group = groupAt(doc, i, form.lemma);
       if (group === undefined || group.speech) return undefined;

@@ -38,7 +38,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const quote = quoteAt(doc, opening);
   // a appelé « pour se concerter »: a purpose
   if (quote !== undefined && /^(?:pour|afin)$/.test(wordAt(doc, opening + 1).lower)) return undefined;
-  if (quote === undefined || isName(scene, quote.open + 1, quote.close)) return undefined;
+  if (quote === undefined || (!qualify && isName(scene, quote.open + 1, quote.close))) return undefined;
   // se veut une chaîne « grand public »: what a thing is meant to be
   if (cue.expression === 'se vouloir' && opening > group.end) return undefined;
   if (qualify && !qualifies(scene, group.end, opening)) return undefined;

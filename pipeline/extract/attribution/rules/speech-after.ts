@@ -107,6 +107,8 @@ function adverbial(scene: Scene, from: number, to: number): boolean {
   if (to - from > 16) return false;
   const first = wordAt(doc, from);
   if (first.text === ',') return adverbial(scene, from + 1, to);
+  // spécule sur la prétendue « menace »: a noun between marks
+  if (has(doc, to - 1, Tag.pastParticiple | Tag.prenominal) && has(doc, to - 2, Tag.determiner)) return false;
   // a appelé à cesser toute action car « P »: the verb governs more than the quote
   for (let i = from; i < to; i++) if (has(doc, i, Tag.infinitive | Tag.subordinator | Tag.coordinator)) return false;
   return (

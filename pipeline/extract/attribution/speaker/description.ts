@@ -15,6 +15,8 @@ interface Wanted {
   readonly rest: readonly string[];
   /** `l'ancien ministre`: not who holds the office. */
   readonly former: boolean;
+  /** `le secrétaire général adjoint`. */
+  readonly deputy: boolean;
   /** A premier ministre is not any ministre. */
   readonly premier: boolean;
   /** ISO codes of the states and demonyms in the phrase. */
@@ -29,6 +31,7 @@ interface Wanted {
   readonly body: boolean;
 }
 
+const DEPUTY = /^(?:adjoint|adjointe|adjoints|delegue|deleguee|suppleant|suppleante|interimaire)$/;
 const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
 /** What office-holders are for a while: it tells nobody apart. */
 const PASSING = new Set(
@@ -121,6 +124,7 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     head,
     rest,
     former,
+    deputy: words.some((w) => DEPUTY.test(w)),
     premier,
     countries: [...countries],
     bodies: left.map(({ names }) => names),
@@ -213,7 +217,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const office = bare(wanted.head);
   // le président-candidat
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
-  for (const { words, offices, premier, former, heading } of profileOf(doc, people, index)) {
+  for (const { words, offices, premier, former, deputy, heading } of profileOf(doc, people, index)) {
     if (wanted.former && !former) continue;
     if (
       wanted.head === 'diplomate'
@@ -233,7 +237,8 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
       !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)) ?? statesOf(doc, w, wanted.countries))
     )
       continue;
-    best = Math.max(best, 2 + hits + (wanted.countries.length > 0 ? 1 : 0));
+    // le secrétaire général is his deputy only where nobody else is it
+    best = Math.max(best, (deputy && !wanted.deputy ? 1.5 : 2) + hits + (wanted.countries.length > 0 ? 1 : 0));
   }
   if (best > 0 || isPerson) return best;
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
@@ -300,6 +305,7 @@ function described(words: readonly string[]): Profile {
     offices: words.map(bare),
     premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
     former: words.some((w) => FORMER.test(w)),
+    deputy: words.some((w) => DEPUTY.test(w)),
     heading: words.some((w) => HEADING.test(w)),
   };
 }

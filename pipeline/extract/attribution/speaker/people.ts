@@ -14,6 +14,7 @@ export interface Profile {
   readonly offices: readonly string[];
   readonly premier: boolean;
   readonly former: boolean;
+  readonly deputy: boolean;
   /** An office that heads a body or a state. */
   readonly heading: boolean;
 }
