@@ -5,6 +5,7 @@ import { Names } from '../../lexicon/naming.ts';
 import { Cues, Tag } from '../../lexicon/word.ts';
 import {
   headAt,
+  hitOf,
   isAdjective,
   isCapital,
   isCueVerb,
@@ -41,16 +42,21 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
     }
   }
   if (word === 'à' || word === 'a') {
+    // face à Téhéran, le soutien militaire à Kiev
+    if (before > first && (norm(scene, before - 1) === 'face' || backs(scene, before - 1, first))) return true;
     const behind = lower(scene, end);
     return (
       (behind === 'de' || behind === "d'") && tagged(scene, end + 1, Tag.infinitive) && before - 1 >= first && isCueVerb(scene, before - 1)
     );
   }
   if (word === 'de' || word === "d'")
-    return governs(scene, before - 1, first) || ((lower(scene, before - 1) === 'près' || lower(scene, before - 1) === 'proche') && false);
+    return governs(scene, before - 1, first) || norm(scene, before - 1) === 'vis-a-vis';
   if (ACTS_BEFORE.has(word)) return !(word === 'par' && before > first && /^(?:pass|trans|voyag)/.test(norm(scene, before - 1)));
   if (word === 'pour') return before === first || norm(scene, before - 1) === ',' || tagged(scene, end, Tag.finite);
   if (before >= 0 && tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
+  // l'Algérie et Madrid, Kiev et ses alliés
+  if (word === 'et' && hitOf(scene, before - 1)?.actor?.type === 'state') return true;
+  if (lower(scene, end) === 'et' && /^(?:ses|son|sa)$/.test(lower(scene, end + 1))) return true;
   // Washington prêt à discuter
   if (before < 0 && READY.has(norm(scene, end))) return true;
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
@@ -60,6 +66,15 @@ const ROUTE = headBits('route');
 
 /** What a headline without a verb says of a government. */
 const READY = new Set('pret prete favorable favorables oppose opposee hostile inquiet inquiete ouvert ouverte'.split(' '));
+
+const BACKING = new Set('aide aides soutien appui ultimatum'.split(' '));
+
+/** `le soutien militaire`, `l'aide`: what governments give to one another. */
+function backs(scene: Scene, i: number, first: number): boolean {
+  let at = i;
+  while (at > first && isAdjective(scene, at) && !BACKING.has(norm(scene, at)) && i - at < 3) at--;
+  return BACKING.has(norm(scene, at));
+}
 
 /** `le vol entre Pékin et Paris`: towns that one travels between. */
 function onRoute(scene: Scene, entre: number, first: number): boolean {
