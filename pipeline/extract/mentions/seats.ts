@@ -49,8 +49,7 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
       (behind === 'de' || behind === "d'") && tagged(scene, end + 1, Tag.infinitive) && before - 1 >= first && isCueVerb(scene, before - 1)
     );
   }
-  if (word === 'de' || word === "d'")
-    return governs(scene, before - 1, first) || norm(scene, before - 1) === 'vis-a-vis';
+  if (word === 'de' || word === "d'") return governs(scene, before - 1, first) || norm(scene, before - 1) === 'vis-a-vis';
   if (ACTS_BEFORE.has(word)) return !(word === 'par' && before > first && /^(?:pass|trans|voyag)/.test(norm(scene, before - 1)));
   if (word === 'pour') return before === first || norm(scene, before - 1) === ',' || tagged(scene, end, Tag.finite);
   if (before >= 0 && tagged(scene, before, Tag.preposition | Tag.contracted)) return false;

@@ -196,8 +196,9 @@ function lastSubject(
     if (range === undefined || turnOf(doc, range.first) !== turn) break;
     const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
     if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
-    // Son parti l'a exclu. Il a répondu: whose party it is goes on
-    if (isPossessive(wordAt(doc, subject.first))) continue;
+    // Son parti l'a exclu. Il a répondu: whose party it is goes on; son homologue X is named
+    const own = isPossessive(wordAt(doc, subject.first));
+    if (own && !mentionsIn(people, subject).some((m) => people.actors[m.actor]?.type === 'person')) continue;
     // « L'armée prendra des mesures, a-t-il dit »: whom he speaks of is not who speaks
     if (said.first <= subject.first && subject.first < said.end) continue;
     // who is spoken of inside a quote is not who speaks outside it
