@@ -51,6 +51,8 @@ export const Names = {
   describesOn: 1 << 29,
   /** A word may run on at its end: `Earnestlors`. */
   runsOn: 1 << 30,
+  /** `of`, `&`: what joins the words of a foreign name. */
+  joining: 1 << 31,
   /** A word of three letters or more, of which a line in capitals is told. */
   long: 1 << 23,
   /** A mark that a menu has none of. */
@@ -58,6 +60,9 @@ export const Names = {
   /** Of any kind, set in capitals. */
   caps: 1 << 25,
 } as const;
+
+/** What stands second in a foreign name. */
+export const FOREIGN_SECOND = Names.capital | Names.joining;
 
 /** The classes of words that go on with no name. */
 export const FUNCTION_WORD =
@@ -109,6 +114,7 @@ export const RUN_ON = words(
 export const SHORTEST_RUN = 4;
 const LONGEST_RUN_ON = Math.max(...[...RUN_ON].map((word) => word.length));
 const DEFINITE = words("le la les l'");
+const JOINING = words('of for and the &');
 const OPENING = words('" « “ : – — <<');
 const PAUSE = words(', ; ( )');
 const QUOTE = words('" « “');
@@ -148,15 +154,17 @@ export interface Naming {
 
 const NO_CODES: readonly string[] = [];
 
-/** The kinds of phrases (of the trie of all lists) that start a name also in lower case, and those that describe what a name names. */
-export const startingKinds = ({ institutions, heads }: NameLexicon, register: PhraseTable<unknown>): number =>
-  register.mask | institutions.mask | heads.bits(headBits('local', 'townhall', 'mission', 'place'));
+/** The kinds of phrases (of the trie of all lists) that start the name of something: some only with a capital. */
+export const startingKinds = ({ institutions, heads, places }: NameLexicon, register: PhraseTable<unknown>, capital: boolean): number =>
+  register.mask | institutions.mask | (capital ? heads.mask | places.mask : heads.bits(headBits('local', 'townhall', 'mission', 'place')));
+/** Those that describe what a name names. */
 export const describingKinds = ({ titles, heads }: NameLexicon): number => titles.mask | heads.bits(headBits('typed'));
 
 /** Tells of a form what it can be in a name. */
 export function namingOf(lexicon: NameLexicon, register: PhraseTable<unknown>): (form: Form, openings: Openings) => Naming {
   const { demonyms, given, familyFirst, stops } = lexicon;
-  const starting = startingKinds(lexicon, register);
+  const high = startingKinds(lexicon, register, true);
+  const small = startingKinds(lexicon, register, false);
   const describing = describingKinds(lexicon);
   return (form, { ends, below }) => {
     const { norm, kind, capital } = form;
@@ -186,14 +194,20 @@ export function namingOf(lexicon: NameLexicon, register: PhraseTable<unknown>): 
       set(Names.runsOn, (bits & (Names.capital | Names.person)) !== 0 && runsOn(norm));
       set(Names.ministry, MINISTRIES.has(norm));
       set(Names.government, GOVERNMENTS.has(norm));
-      set(Names.starts, (bits & (Names.capital | Names.ministry | Names.government)) !== 0 || (ends & starting) !== 0);
+      const starting = capital ? high : small;
+      set(Names.starts, (bits & STARTING) !== 0 || (ends & starting) !== 0 || (capital && dash > 0));
       set(Names.startsOn, (below & starting) !== 0);
+      set(Names.joining, JOINING.has(norm));
     }
     return { names: bits, codes };
   };
 }
 
+/** What starts a name that no list has. */
+const STARTING = Names.civility | Names.ministry | Names.government | Names.caps;
+
 const markBits = (norm: string): number =>
+  (JOINING.has(norm) ? Names.joining : 0) |
   (OPENING.has(norm) ? Names.opening : 0) |
   (PAUSE.has(norm) ? Names.pause : 0) |
   (QUOTE.has(norm) ? Names.quote : 0) |

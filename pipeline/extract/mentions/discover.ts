@@ -362,12 +362,15 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
 
 /** What most tokens are: in no hit, no part of a name, and the first word of no title or noun that tells what a name is. */
 function startsNothing(scene: Scene, i: number, describing: number): boolean {
-  const names = namesAt(scene, i);
-  if ((names & STARTING) !== 0 || scene.hitAt[i] !== -1) return false;
+  const names = scene.names[i] as number;
+  if ((names & STARTING) !== 0 && (names & CLOSED) !== Names.closed) return false;
+  if ((names & Names.describes) !== 0 || scene.hitAt[i] !== -1) return false;
   return (names & Names.describesOn) === 0 || !goesOnBehind(scene, i, describing);
 }
 
-const STARTING = Names.capital | Names.person | Names.describes;
+const STARTING = Names.capital | Names.person;
+/** `Le`, `Dans`: function words for certain, which no name starts with. */
+const CLOSED = Names.closed | Names.familyFirst | Names.civility | Names.civilities;
 
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {

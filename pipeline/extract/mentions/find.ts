@@ -1,6 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import { Names, startingKinds } from '../../lexicon/naming.ts';
+import { FOREIGN_SECOND, Names, startingKinds } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -30,17 +30,25 @@ import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
-  const kinds = startingKinds(scene.doc.lexicon.names, scene.doc.lexicon.register.names);
+  const { register, names } = scene.doc.lexicon;
+  const high = startingKinds(names, register.names, true);
+  const small = startingKinds(names, register.names, false);
   for (const { first, end } of scene.doc.paragraphs) {
     if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) i = startsName(scene, i, kinds) ? nameAt(scene, cast, i) : i + 1;
+    for (let i = first; i < end; ) {
+      const bits = scene.names[i] as number;
+      const starts = (bits & CAN_START) !== 0 && startsName(scene, i, bits, (bits & Names.capital) !== 0 ? high : small);
+      i = starts ? nameAt(scene, cast, i) : i + 1;
+    }
   }
 }
 
-/** Most words are written small and start nothing that is listed, or what is listed does not go on. */
-function startsName(scene: Scene, i: number, kinds: number): boolean {
-  const names = namesAt(scene, i);
-  return (names & Names.starts) !== 0 || ((names & Names.startsOn) !== 0 && goesOnBehind(scene, i, kinds));
+const CAN_START = Names.starts | Names.startsOn | Names.capital;
+
+/** Most words start nothing that is listed, or what is listed does not go on; of other names, foreign ones have a second word. */
+function startsName(scene: Scene, i: number, bits: number, kinds: number): boolean {
+  if ((bits & Names.starts) !== 0 || ((bits & Names.startsOn) !== 0 && goesOnBehind(scene, i, kinds))) return true;
+  return (bits & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0;
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */
@@ -59,12 +67,13 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     }
     return i + 1;
   }
-  if ((namesAt(scene, i) & Names.caps) !== 0 && tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
+  const caps = (namesAt(scene, i) & Names.caps) !== 0;
+  if (caps && tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
     put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
     return i + 1;
   }
   // « l'ONG Human Rights Watch »: a common noun in capitals
-  if (tokenAt(scene, i).word.text === 'ONG') return i + 1;
+  if (caps && tokenAt(scene, i).word.text === 'ONG') return i + 1;
   if (capital && (namesAt(scene, i) & Names.government) !== 0 && !isOfficeOf(scene, i)) {
     const end = partyEnd(scene, cast, i);
     if (end > i + 1) return end;

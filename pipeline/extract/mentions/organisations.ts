@@ -1,7 +1,7 @@
 /** Organisations that the register lacks, built upon a head word: `Administration nationale du Cyberespace`. */
 
 import { headBits, Listed } from '../../lexicon/names.ts';
-import { FUNCTION_WORD, Names } from '../../lexicon/naming.ts';
+import { FOREIGN_SECOND, FUNCTION_WORD, Names } from '../../lexicon/naming.ts';
 import { NameKind } from '../../lexicon/register.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
@@ -217,7 +217,7 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
 /** A foreign name by the word that it holds: `US China Business Council`, `Wall Street Journal`. */
 export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   // most names stand alone, and the foreign word is a later one
-  if (!isCapital(scene, i) || !(isCapital(scene, i + 1) || JOINING.has(norm(scene, i + 1)))) return undefined;
+  if (!isCapital(scene, i) || (namesAt(scene, i + 1) & FOREIGN_SECOND) === 0) return undefined;
   if (tagged(scene, i, FUNCTION_WORD) || startsSentence(scene, i)) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
   let at = i;
@@ -229,15 +229,13 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
       const found = headAt(scene, at, FOREIGN);
       if (found !== undefined && at > i) type = found.head.type;
       at++;
-    } else if (at > i && JOINING.has(norm(scene, at)) && isCapital(scene, at + 1)) at++;
+    } else if (at > i && (namesAt(scene, at) & Names.joining) !== 0 && isCapital(scene, at + 1)) at++;
     else break;
   }
   if (type === undefined || at - i < 2) return undefined;
   // the last word of the name must be foreign too, or be joined by `of`: « le Wall Street Journal Xi Jinping » is not one name
   return { end: at, type };
 }
-
-const JOINING = new Set(['of', 'for', 'and', 'the', '&']);
 
 const isGap = (scene: Scene, i: number): boolean =>
   /[^\S\n]{2}/.test(scene.doc.text.slice(tokenAt(scene, i - 1).end, tokenAt(scene, i).start));
