@@ -12,6 +12,8 @@ export interface Phrase<T> {
   /** The bit of its kind in the trie. */
   readonly kind: number;
   readonly value: T;
+  /** What the finder of such phrases has told of it, once, as bits; 0 before. */
+  traits: number;
 }
 
 /** What matching needs of a token. */
@@ -145,7 +147,7 @@ export class PhraseTable<T> {
     this.#trie.add(
       words.flatMap((word) => piecesOf(fold(word))),
       kind,
-      { text, capitals, acronym, kind, value },
+      { text, capitals, acronym, kind, value, traits: 0 },
     );
   }
 
@@ -181,13 +183,17 @@ export class PhraseTable<T> {
   ): Found<T> | undefined {
     const trie = this.#trie;
     let place = from;
-    let best: readonly Phrase<T>[] | undefined;
+    // nearly always one phrase ends at a place
+    let only: Phrase<T> | undefined;
+    let several: readonly Phrase<T>[] = [];
     let bestEnd = at;
     for (let i = at + 1; ; i++) {
       if ((trie.endsAt(place) & kinds) !== 0) {
-        const phrases = allowed(trie.phrasesAt(place), kinds, i, accepts);
-        if (phrases.length > 0) {
-          best = phrases;
+        const phrase = trie.onlyAt(place);
+        const some = phrase === undefined ? allowed(trie.phrasesAt(place), kinds, i, accepts) : NONE;
+        if (phrase === undefined ? some.length > 0 : accepts === undefined || accepts(phrase, i)) {
+          only = phrase;
+          several = some;
           bestEnd = i;
         }
       }
@@ -198,7 +204,7 @@ export class PhraseTable<T> {
       place = this.#behind(place, (tokens[i] as Worded).word);
       if (place === NOWHERE) break;
     }
-    return best === undefined ? undefined : { end: bestEnd, phrases: best };
+    return bestEnd === at ? undefined : { end: bestEnd, phrases: only === undefined ? several : [only] };
   }
 
   #behind(from: number, word: Worded['word']): number {
@@ -230,21 +236,12 @@ export class PhraseTable<T> {
   }
 }
 
+const NONE: readonly never[] = [];
+
 type Accepts<T> = (phrase: Phrase<T>, end: number) => boolean;
 
 const isDash = ({ word }: Worded): boolean => word.kind === 'mark' && word.norm === '-';
 
 /** Of the phrases that end at one place, those of some kinds that `accepts` allows. */
-function allowed<T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] {
-  // nearly always there is one, or all are alike
-  for (let k = 0; k < phrases.length; k++) {
-    const phrase = phrases[k] as Phrase<T>;
-    if ((phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end))) continue;
-    return phrases.length === 1
-      ? NONE
-      : phrases.filter((each) => (each.kind & kinds) !== 0 && (accepts === undefined || accepts(each, end)));
-  }
-  return phrases;
-}
-
-const NONE: readonly never[] = [];
+const allowed = <T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] =>
+  phrases.filter((phrase) => (phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end)));

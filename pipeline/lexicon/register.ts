@@ -30,8 +30,6 @@ export interface RegisterActor {
 export interface Name {
   readonly actor: RegisterActor;
   readonly kind: 'name' | 'alias' | 'metonym';
-  /** Folded, as the tables of words have it. */
-  readonly folded: string;
 }
 
 /** What a name names, a bit each: seats and capitals are one kind, whatever speaks through them. */
@@ -138,7 +136,7 @@ export function compile(path: string, actors: readonly RegisterActor[], familyFi
       const exact = text.normalize('NFC');
       if (seen.has(exact)) throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
       seen.add(exact);
-      names.add(text, { actor, kind, folded: fold(text) });
+      names.add(text, { actor, kind });
     }
     if (actor.type === 'person') {
       // Netanyahou and Netanyahu: other spellings of the whole name

@@ -19,7 +19,9 @@ export class Trie<P = unknown> {
   #places = 1;
   #ends = new Int32Array(2 ** 10);
   #below = new Int32Array(2 ** 10);
-  readonly #phrases: P[][] = [[]];
+  /** By place: the phrase that ends there, and all of them where they are several. */
+  readonly #first: (P | undefined)[] = [undefined];
+  readonly #several = new Map<number, P[]>();
   #steps = new Int32Array(WIDTH * 2 ** 11);
   #mask = 2 ** 11 - 1;
 
@@ -44,7 +46,12 @@ export class Trie<P = unknown> {
     }
     if (place === NOWHERE) return;
     this.#ends[place] = (this.#ends[place] as number) | kind;
-    (this.#phrases[place] as P[]).push(phrase);
+    const first = this.#first[place];
+    const several = this.#several.get(place);
+    if (several !== undefined) several.push(phrase);
+    else if (first !== undefined) this.#several.set(place, [first, phrase]);
+    else this.#first[place] = phrase;
+    if (first !== undefined) this.#first[place] = undefined;
   }
 
   /** The number of a piece; `NOWHERE` where no phrase has it. */
@@ -75,9 +82,15 @@ export class Trie<P = unknown> {
     return this.#inside[piece] as number;
   }
 
+  /** The phrase that ends at a place; none where they are several. */
+  onlyAt(place: number): P | undefined {
+    return this.#first[place];
+  }
+
   /** The phrases that end at a place, in the order in which they were added. */
   phrasesAt(place: number): readonly P[] {
-    return this.#phrases[place] as readonly P[];
+    const only = this.#first[place];
+    return only === undefined ? (this.#several.get(place) ?? []) : [only];
   }
 
   #number(piece: string): number {
@@ -94,7 +107,7 @@ export class Trie<P = unknown> {
       this.#ends = longer(this.#ends);
       this.#below = longer(this.#below);
     }
-    this.#phrases.push([]);
+    this.#first.push(undefined);
     if (2 * made > this.#mask) this.#rehash();
     this.#enter(place, piece, made);
     return made;

@@ -3,6 +3,7 @@ import { headBits } from '../../lexicon/names.ts';
 import { Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import { type Name, NameKind, type RegisterActor } from '../../lexicon/register.ts';
+import { fold } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import { stateAt } from './ministries.ts';
 import { isThingBefore } from './organisations.ts';
@@ -115,57 +116,104 @@ function seatEnd(scene: Scene, i: number): number {
   return found?.end ?? i;
 }
 
-/** Whether the text writes the name as a name: capitals where they tell it from common words. */
-function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
-  const { word } = tokenAt(scene, i);
-  const { type } = phrase.value.actor;
-  if (guardOf(scene, phrase) === 'definite') return (word.capital || phrase.capitals[0] === false) && standsForAll(scene, i, end);
-  if (phrase.acronym) {
-    const ok =
-      word.caps || (word.capital && word.norm.length >= 4 && !startsSentence(scene, i)) || (phrase.text.length > 4 && word.capital);
-    return ok && guarded(scene, phrase, i, end);
-  }
-  const count = end - i;
-  if (count === 1 || type === 'state' || phrase.value.kind === 'metonym') {
-    // a lower-case alias stands as listed (`talibans`)
-    if (phrase.capitals[0] === true && !word.capital) return false;
-    return guarded(scene, phrase, i, end);
-  }
-  const strict = type === 'person' || type === 'media' || type === 'company' || type === 'armed_group';
-  if (!strict && (!word.capital || phrase.capitals.length !== count)) {
-    return type !== 'political_group' || /^parti\b/i.test(phrase.text) || count > 2 || word.capital;
-  }
-  if (phrase.capitals.length !== count) return word.capital;
-  for (let k = 0; k < count; k++) {
-    if (
-      strict &&
-      phrase.capitals[k] === true &&
-      !tokenAt(scene, i + k).word.capital &&
-      !(k > 0 && type !== 'person' && type !== 'company')
-    ) {
-      // « dans le Quotidien du peuple », but not « le monde »
-      return k === 0 && isDefinite(scene, i) && isCapital(scene, i + 1) && count > 1;
-    }
-  }
-  // « Le Monde » needs both capitals, « Le monde attend » is none
-  if (type === 'media' && isDefinite(scene, i) && !isCapital(scene, i + 1)) return false;
-  return guarded(scene, phrase, i, end);
+/** What decides on how a name is spelled, told of each phrase once: bits of `Phrase.traits`. */
+const Trait = {
+  told: 1,
+  /** It is listed with a capital first; with a lower-case letter. */
+  high: 1 << 1,
+  low: 1 << 2,
+  /** An acronym; one of more than four letters. */
+  acronym: 1 << 3,
+  long: 1 << 4,
+  /** A state, or a seat that speaks for one. */
+  state: 1 << 5,
+  metonym: 1 << 6,
+  /** Persons, firms, media and armed groups are written as listed; of the first two every word. */
+  strict: 1 << 7,
+  everyWord: 1 << 8,
+  media: 1 << 9,
+  political: 1 << 10,
+  /** `parti …`. */
+  party: 1 << 11,
+  /** Where the table of guards says that it is a name. */
+  never: 1 << 12,
+  caps: 1 << 13,
+  article: 1 << 14,
+  inside: 1 << 15,
+  definite: 1 << 16,
+} as const;
+
+const STRICT = new Set(['person', 'media', 'company', 'armed_group']);
+
+function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
+  if (phrase.traits !== 0) return phrase.traits;
+  const { text, capitals, acronym, value } = phrase;
+  const { type } = value.actor;
+  const guard = scene.doc.lexicon.names.guards.get(fold(text));
+  let traits = Trait.told | (guard === undefined ? 0 : Trait[guard]);
+  if (capitals[0] === true) traits |= Trait.high;
+  if (capitals[0] === false) traits |= Trait.low;
+  if (acronym) traits |= Trait.acronym;
+  if (text.length > 4) traits |= Trait.long;
+  if (type === 'state') traits |= Trait.state;
+  if (value.kind === 'metonym') traits |= Trait.metonym;
+  if (STRICT.has(type)) traits |= Trait.strict;
+  if (type === 'person' || type === 'company') traits |= Trait.everyWord;
+  if (type === 'media') traits |= Trait.media;
+  if (type === 'political_group') traits |= Trait.political;
+  if (/^parti\b/i.test(text)) traits |= Trait.party;
+  phrase.traits = traits;
+  return traits;
 }
 
-const guardOf = (scene: Scene, phrase: Phrase<Name>) => scene.doc.lexicon.names.guards.get(phrase.value.folded);
+/** Whether the text writes the name as a name: capitals where they tell it from common words. */
+function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
+  const traits = traitsOf(scene, phrase);
+  const is = namesAt(scene, i);
+  const capital = (is & Names.capital) !== 0;
+  if ((traits & Trait.definite) !== 0) return (capital || (traits & Trait.low) !== 0) && standsForAll(scene, i, end);
+  if ((traits & Trait.acronym) !== 0) {
+    const ok =
+      (is & Names.caps) !== 0 || (capital && ((traits & Trait.long) !== 0 || (norm(scene, i).length >= 4 && !startsSentence(scene, i))));
+    return ok && guarded(scene, traits, i, end);
+  }
+  const count = end - i;
+  if (count === 1 || (traits & (Trait.state | Trait.metonym)) !== 0) {
+    // a lower-case alias stands as listed (`talibans`)
+    if ((traits & Trait.high) !== 0 && !capital) return false;
+    return guarded(scene, traits, i, end);
+  }
+  const strict = (traits & Trait.strict) !== 0;
+  const { capitals } = phrase;
+  if (!strict && (!capital || capitals.length !== count)) {
+    return (traits & Trait.political) === 0 || (traits & Trait.party) !== 0 || count > 2 || capital;
+  }
+  if (capitals.length !== count) return capital;
+  // of media and armed groups the first word tells
+  const told = !strict ? 0 : (traits & Trait.everyWord) !== 0 ? count : 1;
+  for (let k = 0; k < told; k++) {
+    // « dans le Quotidien du peuple », but not « le monde »
+    if (capitals[k] === true && !isCapital(scene, i + k)) return k === 0 && isDefinite(scene, i) && isCapital(scene, i + 1);
+  }
+  // « Le Monde » needs both capitals, « Le monde attend » is none
+  if ((traits & Trait.media) !== 0 && isDefinite(scene, i) && !isCapital(scene, i + 1)) return false;
+  return guarded(scene, traits, i, end);
+}
+
+const GUARDED = Trait.never | Trait.caps | Trait.article | Trait.inside | Trait.definite;
 
 /** Names that are words as well: only where the table says that they are names. */
-function guarded(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {
+function guarded(scene: Scene, traits: number, i: number, end: number): boolean {
   if (end - i > 2) return true;
-  const rule = guardOf(scene, phrase);
-  if (phrase.value.actor.type === 'state' && end - i === 1 && namesakeFollows(scene, i, end)) return false;
-  if (rule === undefined) return true;
-  if (rule === 'never') return false;
-  if (rule === 'caps') return tokenAt(scene, i).word.caps;
-  if (rule === 'article') return /^(?:la|le|l'|au|du)$/.test(norm(scene, i - 1));
+  if ((traits & Trait.state) !== 0 && end - i === 1 && namesakeFollows(scene, i, end)) return false;
+  if ((traits & GUARDED) === 0) return true;
+  if ((traits & Trait.never) !== 0) return false;
+  if ((traits & Trait.caps) !== 0) return (namesAt(scene, i) & Names.caps) !== 0;
+  if ((traits & Trait.article) !== 0) return ARTICLES.has(norm(scene, i - 1));
   return !startsSentence(scene, i);
 }
 
+const ARTICLES = new Set(['la', 'le', "l'", 'au', 'du']);
 const BEFORE_STATES = new Set(['la', 'le', "l'", 'les', 'en', 'au', 'aux', 'du', 'des', 'de', "d'"]);
 
 /** `Israel Katz`, `France Gall`: a bare state name with a capitalised word behind it is part of a longer name. */

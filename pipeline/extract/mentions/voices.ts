@@ -7,6 +7,7 @@ import {
   hitOf,
   isAdjective,
   isCapital,
+  isDefinite,
   isFree,
   lower,
   norm,
@@ -23,7 +24,7 @@ import { properName } from './shapes.ts';
 
 export function voices(scene: Scene, cast: Cast): void {
   for (const i of scene.nameTokens) {
-    if (!open(scene, i) || !isCapital(scene, i)) continue;
+    if (!isDefinite(scene, i - 1) || !open(scene, i) || !isCapital(scene, i)) continue;
     const end = voiceEnd(scene, i);
     if (end === i) continue;
     const name = properName(textOf(scene, i, end));
@@ -38,8 +39,8 @@ const open = (scene: Scene, i: number): boolean => isFree(scene, i) && scene.blo
 function voiceEnd(scene: Scene, i: number): number {
   const { names } = scene.doc.lexicon;
   const { word } = tokenAt(scene, i);
-  const before = lower(scene, i - 1);
-  const article = /^(?:le|la|l'|les)$/.test(before);
+  // « là »
+  const article = lower(scene, i - 1) === norm(scene, i - 1);
   if (!article || word.norm.length < 3 || word.tags !== 0 || word.caps) return i;
   const [part = word.norm] = word.norm.split('-');
   if (names.stops.has(part) || scene.doc.lexicon.sources.has(part) || demonymAt(scene, i).length > 0) return i;
