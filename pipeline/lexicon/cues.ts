@@ -52,6 +52,8 @@ export interface CueLexicon {
   readonly words: ReadonlyMap<string, readonly Cue[]>;
   /** What stands behind the first word of such a noun, adjective or preposition: `avis` of *de l'avis de*. */
   readonly tails: ReadonlySet<string>;
+  /** The same behind a verb, in every form. */
+  readonly verbTails: ReadonlySet<string>;
 }
 
 /** Words of a tail that stand in a text in more than one form. */
@@ -109,6 +111,7 @@ export function loadCues(folder: string): CueLexicon {
   if (tails.has('de') || tails.has("d'")) for (const form of ['de', "d'", 'du', 'des']) tails.add(form);
   return {
     tails,
+    verbTails: new Set(rows.flatMap(({ pos, tail }) => (pos === 'verb' ? tail.slice(0, 1).flatMap(formsOfTail) : []))),
     rows,
     verbs: index((cue) => (cue.pos === 'verb' ? [head(cue)] : [])),
     words: index((cue) => {

@@ -69,7 +69,7 @@ export function loadLexicon(
 
 /** Tells of each form, once, what cue and what source it can be: one test a token instead of look-ups. */
 const withSpeech =
-  (describe: Describe, { verbs, words, tails }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
+  (describe: Describe, { verbs, words, tails, verbTails }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
   (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
     const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
@@ -87,6 +87,7 @@ const withSpeech =
     if (cueWords !== undefined) bits |= Cues.word;
     if (cueWords?.every(({ tail }) => tail.length > 0) === true) bits |= Cues.tailed;
     if (tails.has(lower) || tails.has(norm)) bits |= Cues.tail;
+    if (verbTails.has(lower)) bits |= Cues.verbTail;
     return {
       tags: grammar.tags,
       verbs: grammar.verbs,

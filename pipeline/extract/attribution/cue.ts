@@ -1,6 +1,6 @@
 /** A cue verb of the lexicon where it stands in the text. */
 import { type Cue, isTailForm } from '../../lexicon/cues.ts';
-import { type CueVerb, Tag } from '../../lexicon/word.ts';
+import { Cues, type CueVerb, Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
 import { Clitic, type Group, groupOf, has, wordAt } from './grammar.ts';
@@ -28,7 +28,10 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
 
 /** One of the words stands where the tail of a cue whose verb is at `i` can start: `a`, `fait`, `met` are cues only before it. */
 function stands(doc: Doc, i: number, words: ReadonlySet<string>): boolean {
-  for (let k = i + 1; k <= i + FURTHEST; k++) if (words.has(wordAt(doc, k).lower)) return true;
+  for (let k = i + 1; k <= i + FURTHEST; k++) {
+    const word = wordAt(doc, k);
+    if (((word.cues ?? 0) & Cues.verbTail) !== 0 && words.has(word.lower)) return true;
+  }
   return false;
 }
 /** How far behind the verb its tail can start (see `tailStart`). */
