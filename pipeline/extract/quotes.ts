@@ -119,7 +119,7 @@ function closes(tokens: readonly Token[], i: number, first: number, end: number,
     // "…” : the marks of two fonts
     return find(style) === -1 && style === '“' ? find('"') : find(style);
   }
-  if (text === '“') return find('„');
+  if (text === '“') return find(REVERSED) !== -1 ? find(REVERSED) : find('„');
   if (text === '"') {
     const curly = stack.at(-1)?.style === '“' && touchesLeft(tokens, i, first) ? find('“') : -1;
     const open = curly === -1 ? find('"') : curly;
@@ -140,6 +140,8 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
   const text = (tokens[i] as Token).word.text;
   if (text in OPENERS) return text === '„' ? '„' : OPENERS[text];
   if (text === '"') return i + 1 < end ? '"' : undefined;
+  // misprinted: que ” P “.
+  if (text === '”' && !touchesLeft(tokens, i, first) && !touchesRight(tokens, i, end) && reversed(tokens, i, end)) return REVERSED;
   // misprinted: l'”indépendance”
   if (text === '”' && touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || (tokens[i - 1] as Token).word.text.endsWith("'")))
     return (tokens[i + 1] as Token).word.kind === 'word' && closesCurly(tokens, i, end) ? '“' : undefined;
@@ -152,6 +154,19 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
     return freeLeft && touchesRight(tokens, i, end) && closesLater(tokens, i, end) ? "'" : undefined;
   }
   return undefined;
+}
+
+/** The style of ” P “, each mark in the other's place. */
+const REVERSED = '”“';
+
+/** An opening mark that ends a clause stands behind the closing one at `i`. */
+function reversed(tokens: readonly Token[], i: number, end: number): boolean {
+  for (let k = i + 2; k < end && k < i + 80; k++) {
+    const { text } = (tokens[k] as Token).word;
+    if (text === '”') return false;
+    if (text === '“') return !touchesRight(tokens, k, end) || (tokens[k + 1] as Token).word.kind === 'mark';
+  }
+  return false;
 }
 
 /** The same mark follows, glued to the word before it. */

@@ -286,7 +286,10 @@ const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {
 const sayingParticiple = (doc: Doc, i: number): boolean => {
   let k = i;
   while (k < i + 3 && has(doc, k, Tag.clitic | Tag.negation)) k++;
-  return has(doc, k, Tag.presentParticiple) && wordAt(doc, k).cueVerbs?.some((verb) => verb.presentParticiple !== undefined) === true;
+  if (!has(doc, k, Tag.presentParticiple) || wordAt(doc, k).cueVerbs?.some((verb) => verb.presentParticiple !== undefined) !== true)
+    return false;
+  // portant atteinte à: no porter à la connaissance
+  return verbCueAt(doc, k) !== undefined;
 };
 
 /** `comme le rappelle X, « Q »`: what X says is another's. */

@@ -30,6 +30,8 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if ((word.tags & Tag.finite) === 0) return false;
   if (word.capital && (!startsSentence(doc, i) || wordAt(doc, i + 1).capital)) return false;
   const before = wordAt(doc, i - 1);
+  // le secrétaire général adjoint: hardly ever a form of adjoindre
+  if (word.lower === 'adjoint' && (before.tags & Tag.clitic) === 0) return false;
   // A l'Assemblée, A Genève: the preposition without its accent
   if (word.text === 'A') return has(doc, i + 1, Tag.pastParticiple) || wordAt(doc, i + 1).kind === 'clitic';
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
