@@ -1,5 +1,6 @@
 /** Noun phrases without a parser: runs of words bounded by determiners, prepositions, marks and verbs. */
 import { Tag } from '../../lexicon/word.ts';
+import { isFoldedOneOf } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { has, isFiniteVerb, wordAt } from './grammar.ts';
 import { isDash } from './subject.ts';
@@ -103,6 +104,11 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       !leading &&
       (i === lo || comma || joined || out.length === 0) &&
       word.lower.startsWith('d');
+    // ont dit à l'AFP des témoins: unnamed ones behind the addressee
+    if (leading && open === undefined && word.lower === 'des' && addressee(doc, i - 1, lo) && speaks(doc, i + 1)) {
+      start(i, false);
+      continue;
+    }
     if ((word.tags & Tag.preposition) !== 0 || ((word.tags & Tag.contracted) !== 0 && !contractedStart)) {
       governed = (word.tags & Tag.contracted) === 0;
       if (open === undefined) leading = true;
@@ -169,6 +175,15 @@ const objectOf = (doc: Doc, i: number): boolean =>
   has(doc, i - 1, Tag.infinitive | Tag.presentParticiple) ||
   (has(doc, i - 1, Tag.pastParticiple) &&
     (has(doc, i - 2, Tag.infinitive) || (has(doc, i - 2, Tag.adverb) && has(doc, i - 3, Tag.infinitive))));
+
+const isPress = isFoldedOneOf('presse journalistes medias');
+
+/** `à l'AFP`, `à la presse`: who is told, up to token `i`. */
+const addressee = (doc: Doc, i: number, lo: number): boolean =>
+  i > lo &&
+  (isPress(wordAt(doc, i)) || wordAt(doc, i).capital) &&
+  wordAt(doc, i).kind === 'word' &&
+  has(doc, lo, Tag.preposition | Tag.contracted);
 
 /** `avec le président français Emmanuel Macron`: the name at `i` is that of the one person spoken of before it. */
 function bearsTitle(doc: Doc, i: number, lo: number): boolean {

@@ -6,6 +6,7 @@ import { complementFor } from '../complement.ts';
 import { insideOf, quotesIn } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
+import { speaks } from '../noun-phrase.ts';
 import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
@@ -101,11 +102,19 @@ function heardFrom(doc: Doc, from: number, hi: number): { range: Range; end: num
   for (let i = from; i < hi && i < from + 6; i++) {
     const word = wordAt(doc, i);
     if (word.lower === 'auprès') {
-      const first = /^(?:de|d')$/.test(wordAt(doc, i + 1).lower) ? i + 2 : i + 1;
+      const first = /^(?:de|d'|du)$/.test(wordAt(doc, i + 1).lower) ? i + 2 : i + 1;
       const end = phraseEnd(doc, first, hi);
       return { range: { first, end }, end };
     }
     if (/^(?:de|d')$/.test(word.lower) && /^sources?$/.test(wordAt(doc, i + 1).norm)) {
+      const end = phraseEnd(doc, i + 1, hi);
+      return { range: { first: i + 1, end }, end };
+    }
+    // indique-t-on à l'Élysée, au ministère, dans l'entourage du maire
+    const inside = word.lower === 'dans' && wordAt(doc, i + 2).norm === 'entourage';
+    if (inside || /^(?:à|au|aux)$/.test(word.lower)) {
+      const noun = i + 1 + (has(doc, i + 1, Tag.determiner) ? 1 : 0);
+      if (!inside && !wordAt(doc, noun).capital && !speaks(doc, noun)) return undefined;
       const end = phraseEnd(doc, i + 1, hi);
       return { range: { first: i + 1, end }, end };
     }
