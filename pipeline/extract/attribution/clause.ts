@@ -59,6 +59,11 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       i = Math.max(i, matching(doc, i, hi));
       continue;
     }
+    // (elle a refusé de partir): the bracket that was open before
+    if (word.text === ')' && i > start) {
+      end = i;
+      break;
+    }
     const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.open === i && quote.close < hi && word.kind === 'mark') {
       // qualifie de « X » ; the quote is passed whole
@@ -167,6 +172,7 @@ function cutsAt(
   if (asksBack(doc, i, hi)) return true;
   if (furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
+  if (word.lower === 'allant' && wordAt(doc, i + 1).lower === "jusqu'") return true;
   if (asReported(doc, i) || (/^(?:alors|bien|tandis)$/.test(word.lower) && asReported(doc, i + 3))) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
   if (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'en' && has(doc, i + 2, Tag.presentParticiple)) return true;

@@ -89,7 +89,13 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return undefined;
     }
     // martelé, précisant que: the clause is the participle's
-    if (has(doc, i, Tag.presentParticiple) && wordAt(doc, i - 1).lower !== 'en' && !has(doc, i - 1, Tag.determiner)) return undefined;
+    if (
+      has(doc, i, Tag.presentParticiple) &&
+      word.lower !== 'devant' &&
+      wordAt(doc, i - 1).lower !== 'en' &&
+      !has(doc, i - 1, Tag.determiner)
+    )
+      return undefined;
     if (isQue(doc, i)) {
       if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
       if (!c.has('que')) return undefined;

@@ -50,9 +50,17 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     content: [shaped.content],
     cue: { first: group.first, end: group.end },
     cueRow: cue,
-    source: passive ? undefined : source.range,
+    source: passive ? agentOf(doc, group.end, complement.start) : source.range,
     when,
   };
+}
+
+/** `est accusé par l'opposition d'avoir`: who does what the passive says. */
+function agentOf(doc: Doc, from: number, to: number): Range | undefined {
+  if (wordAt(doc, from).lower !== 'par') return undefined;
+  let end = to;
+  while (end > from + 1 && has(doc, end - 1, Tag.preposition | Tag.subordinator)) end--;
+  return end > from + 1 ? { first: from + 1, end } : undefined;
 }
 
 const holdsFinite = (doc: Doc, first: number, end: number): boolean => {

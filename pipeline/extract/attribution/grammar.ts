@@ -146,6 +146,7 @@ const INSIDE: ReadonlySet<string> = new Set([
   'derniere',
 ]);
 
+const isDAilleurs = isFoldedOneOf('ailleurs abord emblee entree');
 const isInside = wordTest(({ norm }) => INSIDE.has(norm) || norm.endsWith('ment'));
 
 /** The auxiliary of the past participle at `i`, skipping adverbs, negations and `pour sa part`; -1 where there is none. */
@@ -168,6 +169,8 @@ export function auxiliaryBefore(doc: Doc, i: number): number {
       return -1;
     }
     if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic)) !== 0 || isInside(word)) continue;
+    // avait d'ailleurs précisé
+    if (word.lower === "d'" && isDAilleurs(wordAt(doc, k + 1))) continue;
     if ((word.tags & Tag.time) !== 0 && k === i - 1) continue;
     return -1;
   }
@@ -285,6 +288,11 @@ function leftClitics(doc: Doc, i: number): Left {
       (word.lower === 'nous' || word.lower === 'vous') &&
       (at - 1 === sentenceStart(doc, i) || (!has(doc, at - 2, Tag.subject | Tag.relative | Tag.negation) && !isNounLike(doc, at - 2)))
     ) {
+      // « P » nous confie X: the form is no first person's, nous is who is told
+      if (!/(?:ons|ez|mes|tes)$/.test(wordAt(doc, i).lower) && !has(doc, i, Tag.have | Tag.be | Tag.infinitive)) {
+        left.at--;
+        continue;
+      }
       left.speech = true;
       break;
     }

@@ -93,7 +93,7 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
     const nested = draft.content.some((c) => c.first <= before && before < c.end);
     if (!nested && draft.source !== undefined && !insideEarlier(scene, i, draft.cue.first, before)) return { range: draft.source };
   }
-  const range = mainSubject(scene.doc, lo, before);
+  const range = relativeSubject(scene.doc, lo, before) ?? mainSubject(scene.doc, lo, before);
   return range === undefined ? undefined : { range };
 }
 
@@ -102,6 +102,21 @@ function insideEarlier(scene: Scene, index: number, cue: number, before: number)
   for (let i = index - 1; i >= 0 && i > index - 6; i--)
     for (const c of scene.found[i]?.draft.content ?? []) if (c.first <= cue && cue < c.end && c.end <= before) return true;
   return false;
+}
+
+/** `contestée par l'opposition qui crie à la fraude et annonce que`: the verb right before is a relative clause's, and so is this one. */
+function relativeSubject(doc: Doc, lo: number, before: number): Range | undefined {
+  if (!has(doc, before - 1, Tag.coordinator)) return undefined;
+  for (let i = before - 2; i > lo && i > before - 14; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') return undefined;
+    if (word.lower !== 'qui' || has(doc, i - 1, Tag.preposition)) continue;
+    if (!isFiniteVerb(doc, i + 1) && !isFiniteVerb(doc, i + 2)) return undefined;
+    const group = { first: i + 1, end: i + 2, head: i + 1, number: 's' } as unknown as Group;
+    const subject = subjectBefore(doc, group, lo);
+    return subject.kind === 'relative' ? subject.range : undefined;
+  }
+  return undefined;
 }
 
 /** The subject of the first finite verb of `[lo, before)`. */
@@ -144,6 +159,11 @@ function ofParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   if (wordAt(doc, before).lower === 'en') before--;
   if (wordAt(doc, before).lower === 'tout') before--;
   const gerund = before < group.first - 1;
+  // Dénonçant une « mascarade », M. X a annoncé: the subject stands behind the comma
+  if (before < lo) {
+    const subject = subjectBehind(doc, group.end, lo);
+    if (subject !== undefined) return { range: subject };
+  }
   // s'est dit confiant que: the adjective
   if (!gerund && has(doc, before, Tag.pastParticiple | Tag.be) && (has(doc, before, Tag.be) || auxiliaryBefore(doc, before) !== -1))
     return undefined;
@@ -155,6 +175,27 @@ function ofParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Source 
     return range !== undefined && surely && canSpeak(doc, range, cue) ? { range } : undefined;
   }
   return sharedSource(scene, group.first, lo);
+}
+
+/** The subject of the main clause behind a participle's own, which ends at the first comma that a clause follows. */
+function subjectBehind(doc: Doc, from: number, lo: number): Range | undefined {
+  const end = sentenceAt(doc, lo)?.end ?? from;
+  for (let i = from; i < end && i < from + 60; i++) {
+    const quote = doc.quotes[doc.quoteOf[i] ?? -1];
+    if (quote !== undefined && quote.open === i) i = quote.close;
+    if (wordAt(doc, i).text === ',' && startsClause(doc, i + 1, end)) return mainSubject(doc, i + 1, end);
+  }
+  return undefined;
+}
+
+/** A subject and its verb, or a name and its verb. */
+function startsClause(doc: Doc, first: number, end: number): boolean {
+  if (!has(doc, first, Tag.determiner | Tag.subject) && !wordAt(doc, first).capital) return false;
+  for (let k = first + 1; k < end && k < first + 12; k++) {
+    if (isFiniteVerb(doc, k)) return true;
+    if (wordAt(doc, k).kind === 'mark' || has(doc, k, Tag.relative | Tag.subordinator)) return false;
+  }
+  return false;
 }
 
 const isNamed = (doc: Doc, range: Range): boolean => {

@@ -1,4 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
+import { isOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
@@ -32,7 +33,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   if (lead) {
     let start = source.end;
     if (behind === ',' || behind === ':') start++;
-    else if (!opensQuote(doc, start)) return undefined;
+    // Selon ses adversaires c'était perdu: the comma left out
+    else if (!opensQuote(doc, start) && (pour || !has(doc, start, Tag.subject) || !isFiniteVerb(doc, start + 1))) return undefined;
     start = pastInserted(doc, start, bounds.end);
     if (pour && behind !== ',') return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
@@ -205,11 +207,15 @@ function phraseEndBare(doc: Doc, first: number, hi: number): number {
     if (word.kind === 'mark' && /^[,.;:!?…–—]|^\.\./.test(word.text)) return i;
     if (word.kind === 'mark' && opensQuote(doc, i)) return i;
     if (word.kind === 'mark' && quoteAt(doc, i)?.close === i) return i;
+    // selon ses adversaires c'était perdu: the clause starts without a comma
+    if (i > first + 1 && isClauseSubject(word) && isFiniteVerb(doc, i + 1)) return i;
     if (i > first && isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return phraseEnd(doc, first, hi);
     if (i > first && (word.tags & Tag.coordinator) !== 0 && /^(?:mais|car|or)$/.test(word.lower)) return i;
   }
   return hi;
 }
+
+const isClauseSubject = isOneOf("il elle ils elles c' on");
 
 const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
   for (let k = i - 1; k >= lo; k--) if (has(doc, k, Tag.relative | Tag.subordinator)) return true;
@@ -242,7 +248,7 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const word = wordAt(doc, head);
   const kind = word.source;
   // figures are no sources but in this phrase: d'après les chiffres de l'Insee
-  if (kind === 'never') return /^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2;
+  if (kind === 'never') return (/^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2) || /^elements$/.test(word.norm);
   // selon les pays: depending on them
   if (word.norm === 'pays' && first.lower === 'les' && range.end - range.first === 2) return false;
   if (kind !== undefined) return !strict || kind !== 'document';

@@ -18,8 +18,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const link = wordAt(doc, at).lower;
   let start: number;
   if ((link === 'que' || link === "qu'") && c.has('que')) start = at + 1;
-  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, hit.end + 1))
-    start = hit.end + 1;
+  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, at + 1)) start = at + 1;
   else if (link === 'à' && c.has('a') && infinitiveAt(doc, at + 1)) return undefined;
   else return undefined;
   const be = copulaBefore(scene, hit.first, bounds.first);

@@ -1,5 +1,5 @@
 import { Tag } from '../../../lexicon/word.ts';
-import { type Doc, paragraphAt, type Range } from '../../doc.ts';
+import { type Doc, paragraphAt, type Range, sentenceAt } from '../../doc.ts';
 import { insideOf } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -36,12 +36,23 @@ function match(scene: Scene, index: number): Draft | undefined {
     }
     return undefined;
   }
+  // « P » : à la surprise générale, X a annoncé sa démission
+  if (quote.open === bounds.first && wordAt(doc, quote.close + 1).text === ':') {
+    const subject = mainSubject(doc, quote.close + 2, bounds.end);
+    return subject !== undefined && saysBetween(doc, subject.end, bounds.end) && canSpeak(doc, subject, SAYING)
+      ? { form: 'direct', content: [content], source: subject }
+      : undefined;
+  }
   // a sentence that is nothing but the quote
   const alone = quote.open === bounds.first && quote.close >= bounds.end - 2;
   const paragraph = paragraphAt(doc, quote.open);
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
   if (!alone) return insideSentence(scene, bounds, content, paragraph.first);
   const near = nearest(before(scene, quote.open));
+  // « P. » « Q », a relevé X: a quote right before the one that says who speaks
+  const next = attributedNext(scene, quote.close, bounds.end);
+  if (next !== undefined && (near === undefined || quote.open === paragraph.first || near.draft.form !== 'direct'))
+    return { form: 'direct', content: [content], source: next };
   if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
   if (quote.open > paragraph.first)
@@ -50,12 +61,28 @@ function match(scene: Scene, index: number): Draft | undefined {
   return distance <= 1 && near.draft.form === 'direct' ? { form: 'direct', content: [content], carried: true } : undefined;
 }
 
+/** `il veut`, `la mère était`, `Anne a dit`: a subject, then its verb. */
+function startsClause(doc: Doc, first: number): boolean {
+  if (has(doc, first, Tag.subject)) return isFiniteVerb(doc, first + 1) || isFiniteVerb(doc, first + 2);
+  if (!has(doc, first, Tag.determiner)) return false;
+  for (let i = first + 2; i < first + 6; i++) if (isFiniteVerb(doc, i)) return true;
+  return false;
+}
+
 /** Et pour la suite, « il veut une apothéose » : a clause of the running speaker in a sentence that attributes nothing itself. */
 function insideSentence(scene: Scene, bounds: Range, content: Range, paragraph: number): Draft | undefined {
   const { doc } = scene;
-  if (content.end - content.first < 6 || !has(doc, content.first, Tag.subject) || !isFiniteVerb(doc, content.first + 1)) return undefined;
+  if (content.end - content.first < 6 || !startsClause(doc, content.first)) return undefined;
+  // Au moment des faits, « la mère était là »: nothing but an adverbial before it
+  const adverbial = has(doc, bounds.first, Tag.preposition | Tag.contracted | Tag.adverb) && !holdsVerb(doc, bounds.first, content.first);
+  if (!adverbial && !has(doc, content.first, Tag.subject)) return undefined;
   const last = nearest(before(scene, content.first));
-  if (last === undefined || last.draft.form !== 'direct' || (last.draft.content[0]?.first ?? 0) < paragraph) return undefined;
+  if (
+    last === undefined ||
+    (last.draft.form !== 'direct' && !(adverbial && last.draft.form === 'mixed')) ||
+    (last.draft.content[0]?.first ?? 0) < paragraph
+  )
+    return undefined;
   if (
     nearest(
       before(scene, bounds.end),
@@ -64,6 +91,26 @@ function insideSentence(scene: Scene, bounds: Range, content: Range, paragraph: 
   )
     return undefined;
   return { form: 'direct', content: [content], carried: true };
+}
+
+/** The source of the sentence right behind, where an incise attributes it. */
+function attributedNext(scene: Scene, close: number, end: number): Range | undefined {
+  const { doc } = scene;
+  const sentence = doc.sentences[doc.sentenceOf[end] ?? -1];
+  if (sentence === undefined || sentence.paragraph !== sentenceAt(doc, close)?.paragraph) return undefined;
+  for (const { draft } of before(scene, sentence.end)) {
+    const first = draft.content[0] as Range;
+    if (first.first <= close) return undefined;
+    if (draft.cue === undefined || draft.source === undefined || first.first > sentence.first + 2) continue;
+    return draft.cue.first >= (draft.content[0] as Range).end ? draft.source : undefined;
+  }
+  return undefined;
+}
+
+/** A cue verb stands in `[from, to)`. */
+function saysBetween(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (verbCueAt(doc, i)?.group.kind === 'finite') return true;
+  return false;
 }
 
 const nearest = (list: Iterable<Found>, test: (found: Found) => boolean = () => true): Found | undefined => {

@@ -10,7 +10,7 @@ const NAME = 8;
 
 /** What headlines attribute without a verb: `P (X)`, `X : « P »`, `Sujet : « P »`. */
 function match({ doc }: Scene, block: Range): Draft | undefined {
-  return bracketed(doc, block) ?? quoted(doc, block) ?? clause(doc, block);
+  return bracketed(doc, block) ?? quoted(doc, block) ?? opening(doc, block) ?? clause(doc, block);
 }
 
 /** `Les accusations sont infondées (porte-parole)` */
@@ -57,6 +57,13 @@ function clause(doc: Doc, block: Range): Draft | undefined {
   return undefined;
 }
 
+/** `« P » : une ville attend`: whose words they are the text tells. */
+function opening(doc: Doc, block: Range): Draft | undefined {
+  const quote = quoteAt(doc, block.first);
+  if (quote === undefined || quote.open !== block.first || wordAt(doc, quote.close + 1).text !== ':') return undefined;
+  return holdsVerb(doc, quote.open + 1, quote.close) ? { form: 'direct', content: [insideOf(doc, quote)] } : undefined;
+}
+
 const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
   return false;
@@ -101,6 +108,7 @@ export const headline: TitleRule = {
     '{s:Barack Obama} : {q:les États-Unis tiendront parole}',
     '{s:António Guterres} : {q:protéger les civils}',
     'Banques piratées : « {q:Le parquet exagère les chiffres} »',
+    '« {q:On ne comprend pas} » : le mystère de la grange',
   ],
   counterExamples: [
     'Grèce : le nouveau gouvernement est formé',

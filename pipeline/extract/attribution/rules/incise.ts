@@ -156,7 +156,13 @@ function quotedBefore(
   // les papillons mutés « naturellement » présentaient des défauts: quoted words before any verb
   if (!surely) return undefined;
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it
-  return { form: 'mixed', content: [{ first: bounds.first, end: edge + 1 }] };
+  return { form: 'mixed', content: [{ first: behindColon(doc, bounds.first, quote.open), end: edge + 1 }] };
+}
+
+/** `À la une : le chef « doit partir », estime X`: behind a topic and its colon. */
+function behindColon(doc: Doc, first: number, to: number): number {
+  for (let i = to - 1; i > first; i--) if (wordAt(doc, i).text === ':') return i + 1;
+  return first;
 }
 
 const endsSentence = (text: string): boolean => /^(?:[.!?…]|\.{2,})$/.test(text);

@@ -103,6 +103,9 @@ function contentStart(scene: Scene, cue: Cue, from: number, opening: number): nu
     if (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',') at++;
     // à son tour, pour sa part, de son côté
     else if (/^(?:à|pour|de)$/.test(wordAt(doc, at).lower) && /^(?:tour|part|cote)$/.test(wordAt(doc, at + 2).norm)) at += 3;
+    // dénonçant une fois de plus une « mascarade »
+    else if (/^une$/.test(wordAt(doc, at).lower) && wordAt(doc, at + 1).lower === 'fois')
+      at += /^de$/.test(wordAt(doc, at + 2).lower) ? 4 : /^(?:encore|plus)$/.test(wordAt(doc, at + 2).lower) ? 3 : 2;
     else break;
   }
   at = pastAddressee(doc, at, opening);

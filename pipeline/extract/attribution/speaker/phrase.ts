@@ -61,8 +61,11 @@ function isCalling(doc: Doc, range: Range, head: number): boolean {
   if (!/^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower) || word.capital || OFFICES.test(word.norm)) return false;
   // a noun that no table has is a calling here: who says something is somebody
   const kind = doc.lexicon.sources.get(word.norm);
-  if ((kind !== 'person' && kind !== undefined) || range.end - head > 3) return false;
-  for (let i = head + 1; i < range.end; i++) if (wordAt(doc, i).kind !== 'word' || has(doc, i, NO_ADJECTIVE)) return false;
+  // la dirigeante de 52 ans
+  const aged = wordAt(doc, range.end - 1).lower === 'ans' && /^(?:de|d')$/.test(wordAt(doc, range.end - 3).lower);
+  const end = aged ? range.end - 3 : range.end;
+  if ((kind !== 'person' && kind !== undefined) || end - head > 3) return false;
+  for (let i = head + 1; i < end; i++) if (wordAt(doc, i).kind !== 'word' || has(doc, i, NO_ADJECTIVE)) return false;
   return true;
 }
 
