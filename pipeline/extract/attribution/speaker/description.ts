@@ -25,6 +25,8 @@ interface Wanted {
   readonly bodies: readonly (readonly (readonly string[])[])[];
   /** `le patron de l'ONU`, `le dirigeant nord-coréen`: whoever heads it, whatever the office is called. */
   readonly leader: boolean;
+  /** `l'Espagnol`: by where one is from alone. */
+  readonly native: boolean;
   /** The head is a person's office or calling. */
   readonly person: boolean;
   /** The head is no person's: a body, a paper, a medium. */
@@ -58,7 +60,7 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   for (const [index, presence] of near(people, range.first)) {
     const actor = people.actors[index];
     const fits = actor === undefined ? 0 : fitness(doc, people, index, actor, wanted);
-    if (fits === 0) continue;
+    if (fits === 0 || (wanted.native && presence.last < 0)) continue;
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
     const byType =
       fits <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
@@ -104,7 +106,7 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
       continue;
     if (words.length > 0 && ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i))) break;
     const states = demonyms.get(word.norm);
-    if (states !== undefined && words.length > 0) for (const country of states) countries.add(country);
+    if (states !== undefined && (words.length > 0 || (word.capital && i > range.first))) for (const country of states) countries.add(country);
     else words.push(word.norm);
   }
   const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
@@ -112,24 +114,26 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   const meant = office === undefined ? free : [...office.office, ...free.filter((w) => !office.words.includes(w))];
   const left = bodies.filter(({ own }) => office === undefined || !own.every((w) => office.words.includes(w)));
   const [head, ...rest] = meant.filter((w, k) => w !== 'premier' && w !== 'premiere' && (k === 0 || !PASSING.has(w)));
-  if (head === undefined) return undefined;
+  const native = head === undefined && countries.size === 1 && words.length === 0;
+  if (head === undefined && !native) return undefined;
   let premier = meant.some((w) => w === 'premier' || w === 'premiere');
   let former = false;
   for (let i = range.first; i < range.end && i < range.first + 5; i++) {
     premier ||= isPremier(wordAt(doc, i));
     former ||= isFormer(wordAt(doc, i));
   }
-  const kind = doc.lexicon.sources.get(head);
+  const kind = head === undefined ? undefined : doc.lexicon.sources.get(head);
   return {
-    head,
+    head: head ?? '',
+    native,
     rest,
     former,
     deputy: words.some((w) => DEPUTY.test(w)),
     premier,
     countries: [...countries],
     bodies: left.map(({ names }) => names),
-    leader: office === undefined && ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
-    person: kind === 'person',
+    leader: office === undefined && head !== undefined && ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
+    person: native || kind === 'person',
     body: kind === 'group' || kind === 'media',
   };
 }
@@ -213,6 +217,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (wanted.countries.length > 0 && actor.country !== undefined && !wanted.countries.includes(actor.country)) return 0;
   const isPerson = actor.type === 'person';
   if (isPerson ? wanted.body : wanted.person) return 0;
+  if (wanted.native) return actor.country === undefined ? 0 : 2;
   let best = 0;
   const office = bare(wanted.head);
   // le président-candidat
