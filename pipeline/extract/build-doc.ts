@@ -2,6 +2,7 @@
 import type { Lexicon } from '../lexicon/load.ts';
 import type { Reading } from '../model/document.ts';
 import type { Doc, Paragraph, Sentence, Token } from './doc.ts';
+import { namesOf } from './names-of.ts';
 import { findQuotes } from './quotes.ts';
 import { sentencesOf, tokenize } from './tokenize.ts';
 
@@ -26,11 +27,9 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     // a loop: sentences are too short for a call of fill
     for (let i = first; i < end; i++) sentenceOf[i] = s;
   }
-  const names = new Int32Array(tokens.length);
-  for (let i = 0; i < tokens.length; i++) names[i] = (tokens[i] as Token).word.names ?? 0;
   const quotes = findQuotes(tokens, paragraphs);
   const quoteOf = new Int32Array(tokens.length + 1).fill(-1);
   // outer quotes first, so that the innermost is written last
   for (const [index, quote] of quotes.entries()) quoteOf.fill(index, Math.max(0, quote.open), quote.closed ? quote.close + 1 : quote.close);
-  return { file, text, lexicon, reading, tokens, names, paragraphs, sentences, sentenceOf, quotes, quoteOf };
+  return { file, text, lexicon, reading, tokens, names: namesOf(tokens, lexicon), paragraphs, sentences, sentenceOf, quotes, quoteOf };
 }

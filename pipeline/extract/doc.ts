@@ -33,7 +33,7 @@ export interface Doc {
   readonly lexicon: Lexicon;
   readonly reading: Reading;
   readonly tokens: readonly Token[];
-  /** Token → what its word can be in a name: bits of `Names`, side by side, so that few words are looked at themselves. */
+  /** Token → what its word can be in a name (see `namesOf`): bits of `Names`, side by side, so that few words are looked at themselves. */
   readonly names: Int32Array;
   readonly paragraphs: readonly Paragraph[];
   readonly sentences: readonly Sentence[];

@@ -203,14 +203,17 @@ const PLURAL = /^(?:États|Talibans|Houthis|Nations|Émirats|Philippines)/;
 
 export function finished(draft: Draft): FoundActor {
   const { id, name, type, registered, country, parentId, gender, aliases, role, descriptions } = draft;
-  // in one order, and without what is not known: no key of a row is undefined
-  const actor: { -readonly [K in keyof FoundActor]?: FoundActor[K] } = { id, name, type, registered };
-  if (country !== undefined) actor.country = country;
-  if (parentId !== undefined) actor.parentId = parentId;
-  if (gender !== undefined) actor.gender = gender;
-  if (PLURAL.test(name)) actor.plural = true;
-  actor.aliases = aliases === undefined ? [] : [...aliases];
-  if (role !== undefined) actor.role = role;
-  actor.descriptions = descriptions ?? [];
-  return actor as FoundActor;
+  return {
+    id,
+    name,
+    type,
+    registered,
+    ...(country !== undefined && { country }),
+    ...(parentId !== undefined && { parentId }),
+    ...(gender !== undefined && { gender }),
+    ...(PLURAL.test(name) && { plural: true }),
+    aliases: aliases === undefined ? [] : [...aliases],
+    ...(role !== undefined && { role }),
+    descriptions: descriptions ?? [],
+  };
 }

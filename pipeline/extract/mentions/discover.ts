@@ -1,6 +1,6 @@
 /** Second pass: persons and other names that the register lacks, by what stands around them. */
 import { headBits } from '../../lexicon/names.ts';
-import { describingKinds, Names } from '../../lexicon/naming.ts';
+import { Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
@@ -9,7 +9,6 @@ import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
   demonymAt,
-  goesOnBehind,
   headAt,
   hitOf,
   isAdjective,
@@ -59,7 +58,6 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     if (known === undefined) titled.set(name, [title]);
     else known.push(title);
   };
-  const describing = describingKinds(scene.doc.lexicon.names);
   civilNames(scene);
   const civil = scene.called;
   for (const { first, end } of scene.doc.paragraphs) {
@@ -67,7 +65,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     let typed: { readonly first: number; readonly end: number; readonly type: ActorType | undefined } | undefined;
     let sharedUntil = -1;
     for (let i = first; i < end; ) {
-      if (startsNothing(scene, i, describing)) {
+      if (startsNothing(scene, i)) {
         i++;
         continue;
       }
@@ -361,11 +359,10 @@ function apposition(scene: Scene, end: number, name: number, note: (name: number
 }
 
 /** What most tokens are: in no hit, no part of a name, and the first word of no title or noun that tells what a name is. */
-function startsNothing(scene: Scene, i: number, describing: number): boolean {
+function startsNothing(scene: Scene, i: number): boolean {
   const names = scene.names[i] as number;
   if ((names & STARTING) !== 0 && (names & CLOSED) !== Names.closed) return false;
-  if ((names & Names.describes) !== 0 || scene.hitAt[i] !== -1) return false;
-  return (names & Names.describesOn) === 0 || !goesOnBehind(scene, i, describing);
+  return (names & Names.describes) === 0 && scene.hitAt[i] === -1;
 }
 
 const STARTING = Names.capital | Names.person;

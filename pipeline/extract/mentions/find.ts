@@ -1,6 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import { FOREIGN_SECOND, Names, startingKinds } from '../../lexicon/naming.ts';
+import { FOREIGN_SECOND, Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -13,7 +13,6 @@ import { civilityAt, isListed } from './persons.ts';
 import {
   behindDe,
   demonymAt,
-  goesOnBehind,
   type Hit,
   isAdjective,
   isCapital,
@@ -30,25 +29,16 @@ import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
-  const { register, names } = scene.doc.lexicon;
-  const high = startingKinds(names, register.names, true);
-  const small = startingKinds(names, register.names, false);
   for (const { first, end } of scene.doc.paragraphs) {
     if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) {
-      const bits = scene.names[i] as number;
-      const starts = (bits & CAN_START) !== 0 && startsName(scene, i, bits, (bits & Names.capital) !== 0 ? high : small);
-      i = starts ? nameAt(scene, cast, i) : i + 1;
-    }
+    for (let i = first; i < end; ) i = startsName(scene, i) ? nameAt(scene, cast, i) : i + 1;
   }
 }
 
-const CAN_START = Names.starts | Names.startsOn | Names.capital;
-
-/** Most words start nothing that is listed, or what is listed does not go on; of other names, foreign ones have a second word. */
-function startsName(scene: Scene, i: number, bits: number, kinds: number): boolean {
-  if ((bits & Names.starts) !== 0 || ((bits & Names.startsOn) !== 0 && goesOnBehind(scene, i, kinds))) return true;
-  return (bits & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0;
+/** Most words start nothing that is listed; of other names, foreign ones have a second word. */
+function startsName(scene: Scene, i: number): boolean {
+  const bits = scene.names[i] as number;
+  return (bits & Names.starts) !== 0 || ((bits & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0);
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */

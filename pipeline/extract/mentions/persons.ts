@@ -1,7 +1,7 @@
 /** Names of persons: where they stand, what proves them, and what the document says of who bears them. */
 import { CIVILITIES, Names, NOBLE, RUN_ON, SHORTEST_RUN } from '../../lexicon/naming.ts';
 import type { PhraseTable } from '../../lexicon/phrases.ts';
-import { Tag, type Word } from '../../lexicon/word.ts';
+import { Tag } from '../../lexicon/word.ts';
 import { isCapital, isCueVerb, isFree, namesAt, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt, wordAt } from './scene.ts';
 
 /** Words of the language, or initials, where no name follows: « Me voici ». */
@@ -16,9 +16,10 @@ const SHARED: Civility = { shared: true };
 const CIVIL = new Map<string, Civility>([...CIVILITIES].map(([form, gender]) => [form, { shared: false, ...(gender && { gender }) }]));
 
 export function civilityAt(scene: Scene, i: number): Civility | undefined {
-  const { names, norm: form, caps } = wordAt(scene, i) as Word & { names: number };
+  const names = namesAt(scene, i);
   if ((names & (Names.civility | Names.civilities)) === 0) return undefined;
   if ((names & Names.civilities) !== 0) return SHARED;
+  const { norm: form, caps } = wordAt(scene, i);
   if (NEEDS_NAME.has(form) && (!isCapital(scene, i + 1) || caps)) return undefined;
   return CIVIL.get(form);
 }

@@ -139,10 +139,6 @@ export function headAt(scene: Scene, i: number, kinds: number): { readonly end: 
   return { end: found.end, head: (found.phrases[0] as { value: Head }).value };
 }
 
-/** Whether the next word can go on with a listed phrase of one of the kinds (of the trie) that starts with the word at `i`. */
-export const goesOnBehind = (scene: Scene, i: number, kinds: number): boolean =>
-  ((wordAt(scene, i).below as number) & kinds & (wordAt(scene, i + 1).inside as number)) !== 0;
-
 /** ISO codes of a demonym at `i`; none where it is no demonym. */
 export const demonymAt = (scene: Scene, i: number): readonly string[] => wordAt(scene, i).codes as readonly string[];
 
