@@ -252,6 +252,8 @@ function evidenceFor(
   if (familyFirstOrigins(scene, i, end).length > 0 && !isGiven(scene, i)) return 'order';
   if (isGiven(scene, i)) return 'given';
   if (title !== undefined) return 'title';
+  // le cégétiste Reynald Morel
+  if (wordAt(scene, i - 1).source === 'person' && !isCapital(scene, i - 1)) return 'title';
   if (apposedTitle(scene, end) !== undefined) return 'apposition';
   for (let at = i + 1; at < end; at++) if (civil.has(norm(scene, at))) return 'civility';
   const initial = (namesAt(scene, i) & Names.initial) !== 0;

@@ -118,5 +118,19 @@ export function typedAt(scene: Scene, i: number) {
   if (found === undefined || (isCapital(scene, i) && norm(scene, i) !== 'ong')) return undefined;
   let end = found.end;
   while (isAdjective(scene, end) || /^(?:pro|anti)-/.test(norm(scene, end))) end++;
-  return { end, type: found.head.type };
+  return { end: aimEnd(scene, end), type: found.head.type };
+}
+
+/** `site de suivi des vols` + `Ciel Ouvert`: what it is for, in common nouns, where a name follows. */
+function aimEnd(scene: Scene, from: number): number {
+  let at = from;
+  for (let k = 0; k < 2; k++) {
+    const noun = behindDe(scene, at);
+    if (noun === at || !isWord(scene, noun) || isCapital(scene, noun) || tagged(scene, noun, STOP | Tag.preposition | Tag.contracted))
+      break;
+    at = noun + 1;
+    while (isAdjective(scene, at)) at++;
+    if (isCapital(scene, at)) return at;
+  }
+  return from;
 }

@@ -57,6 +57,16 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     const { end } = clauseEnd(doc, source.end + 1, bounds.end, undefined, false, false);
     if (end > source.end + 1) content.push({ first: source.end + 1, end });
   }
+  // Le vaccin reste selon lui le moyen de guérir
+  if (
+    before !== ',' &&
+    PRONOUNS.test(wordAt(doc, source.first).lower) &&
+    shaped.form !== 'direct' &&
+    has(doc, source.end, Tag.determiner | Tag.preposition)
+  ) {
+    const { end } = clauseEnd(doc, source.end, bounds.end, undefined, false, false);
+    if (end > source.end) content.push({ first: source.end, end });
+  }
   const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
   return { ...base, form: shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content };
 }
@@ -153,6 +163,8 @@ function behindAdverbial(doc: Doc, comma: number, lo: number): boolean {
 
 /** Where the source's phrase ends, its appositions included, a clause behind the next comma not. */
 function sourceLimit(doc: Doc, first: number, hi: number): number {
+  // reste selon lui le moyen de guérir
+  if (/^(?:lui|elle|eux)$/.test(wordAt(doc, first).lower) && has(doc, first + 1, Tag.determiner | Tag.preposition)) return first + 1;
   let end = phraseEndBare(doc, first, hi);
   let subject = end;
   while (wordAt(doc, end).text === ',') {

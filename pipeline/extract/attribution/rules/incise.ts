@@ -10,7 +10,7 @@ import { speaks } from '../noun-phrase.ts';
 import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
-import { headOf } from '../source.ts';
+import { canSpeak, headOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 
 const isExclaimed = wordTest(({ text }) => text === '!' || text === '?' || text === '…');
@@ -35,6 +35,9 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (complement !== undefined && complement.kind === 'que' && complement.start - group.end < 12) return undefined;
   const source = subject(doc, group, bounds.end);
   if (source === undefined) return undefined;
+  // tandis que le maire, Luc Morel, a annoncé l'urgence: what is announced does not speak
+  if (quote === undefined && source.range !== undefined && group.inverted === undefined && !canSpeak(doc, source.range, cue))
+    return undefined;
   const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
   if (own !== undefined) {
     const said = whenOf(doc, group, group.first, bounds.end);
@@ -152,7 +155,8 @@ function quotedBefore(
   let claimed = false;
   for (const { draft } of recent(scene))
     claimed ||= draft.cue !== undefined && draft.cue.first >= bounds.first && draft.cue.first < quote.open;
-  if (claimed && apart) return { form: 'direct', content: [insideOf(doc, quote)] };
+  // « P », a dit X, mais « Q », a-t-il ajouté
+  if (claimed && (apart || has(doc, quote.open - 1, Tag.coordinator))) return { form: 'direct', content: [insideOf(doc, quote)] };
   // les papillons mutés « naturellement » présentaient des défauts: quoted words before any verb
   if (!surely) return undefined;
   // Nous voulons « agir vite », a-t-il dit: a clause with quoted words in it

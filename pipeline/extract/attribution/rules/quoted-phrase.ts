@@ -1,5 +1,6 @@
 import type { Cue } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
+import { isFoldedOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -27,6 +28,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       opening = i;
       break;
     }
+    // constate, dans la population, « des hésitations »: an insertion
+    if (word.text === ',' && i === group.end) {
+      const close = insertionEnd(scene, i, bounds.end);
+      if (close !== -1) {
+        i = close;
+        continue;
+      }
+    }
     if (word.kind === 'mark' && word.text !== ',' && word.text !== '(' && word.text !== ')') return undefined;
     // a condamné les agressions, « qui doivent cesser »
     if (word.text === ',' && !qualify && !(quoteAt(doc, i + 1)?.open === i + 1 && has(doc, i + 2, Tag.relative))) return undefined;
@@ -35,6 +44,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     if (has(doc, i, Tag.presentParticiple) && word.verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma))) return undefined;
   }
   if (opening === -1) return undefined;
+  // a parlé lors d'une « séance »: where and when, not what
+  if (isCircumstance(wordAt(doc, group.end)) && has(doc, opening - 1, Tag.preposition | Tag.determiner)) return undefined;
   const quote = quoteAt(doc, opening);
   // a appelé « pour se concerter »: a purpose
   if (quote !== undefined && /^(?:pour|afin)$/.test(wordAt(doc, opening + 1).lower)) return undefined;
@@ -60,6 +71,18 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     source: source.range,
     when,
   };
+}
+
+const isCircumstance = isFoldedOneOf('lors pendant durant apres avant depuis chez dans devant');
+
+/** The comma that closes a prepositional phrase opened at `comma`, right before the quote; -1 otherwise. */
+function insertionEnd({ doc }: Scene, comma: number, hi: number): number {
+  if (!has(doc, comma + 1, Tag.preposition | Tag.contracted)) return -1;
+  for (let i = comma + 2; i < hi && i < comma + 14; i++) {
+    if (wordAt(doc, i).text === ',') return quoteAt(doc, i + 1)?.open === i + 1 ? i : -1;
+    if (wordAt(doc, i).kind === 'mark' || isFiniteVerb(doc, i)) return -1;
+  }
+  return -1;
 }
 
 /** `a qualifié de « Y » X`: the object behind its quality. */
@@ -98,7 +121,8 @@ function qualifies(scene: Scene, from: number, opening: number): boolean {
 function contentStart(scene: Scene, cue: Cue, from: number, opening: number): number {
   const { doc } = scene;
   const links = cue.tail.length > 0;
-  let at = from;
+  const inserted = wordAt(doc, from).text === ',' ? insertionEnd(scene, from, opening) : -1;
+  let at = inserted === -1 ? from : inserted + 1;
   while (at < opening) {
     if (has(doc, at, Tag.adverb | Tag.time | Tag.negation) || wordAt(doc, at).text === ',') at++;
     // à son tour, pour sa part, de son côté

@@ -106,7 +106,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
       continue;
     if (words.length > 0 && ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i))) break;
     const states = demonyms.get(word.norm);
-    if (states !== undefined && (words.length > 0 || (word.capital && i > range.first))) for (const country of states) countries.add(country);
+    if (states !== undefined && (words.length > 0 || (word.capital && i > range.first)))
+      for (const country of states) countries.add(country);
     else words.push(word.norm);
   }
   const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
@@ -132,7 +133,10 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     premier,
     countries: [...countries],
     bodies: left.map(({ names }) => names),
-    leader: office === undefined && head !== undefined && ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
+    leader:
+      office === undefined &&
+      head !== undefined &&
+      ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
     person: native || kind === 'person',
     body: kind === 'group' || kind === 'media',
   };
@@ -187,7 +191,7 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
   radio: ['media'],
   television: ['media'],
   revue: ['media'],
-  site: ['media', 'company'],
+  site: ['media'],
   firme: ['company'],
   geant: ['company'],
   multinationale: ['company'],
