@@ -36,7 +36,13 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const source = subject(doc, group, bounds.end);
   if (source === undefined) return undefined;
   // tandis que le maire, Luc Morel, a annoncé l'urgence: what is announced does not speak
-  if (quote === undefined && source.range !== undefined && group.inverted === undefined && !canSpeak(doc, source.range, cue))
+  if (
+    quote === undefined &&
+    source.range !== undefined &&
+    group.inverted === undefined &&
+    namedBefore(doc, edge) &&
+    !canSpeak(doc, source.range, cue)
+  )
     return undefined;
   const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
   if (own !== undefined) {
@@ -75,6 +81,13 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
   const quote = doc.quotes[index];
   // a quote that the paragraph before opened stands open from the paragraph's start
   return quote?.closed && quote.close === at && (quote.open >= bounds.first || quote.continues !== -1) ? index : undefined;
+}
+
+/** A name between commas ends at `last`. */
+function namedBefore(doc: Doc, last: number): boolean {
+  let i = last;
+  while (i > last - 5 && wordAt(doc, i).kind === 'word' && wordAt(doc, i).capital) i--;
+  return i < last && wordAt(doc, i).text === ',';
 }
 
 /** A name, or a noun that says what can speak. */
