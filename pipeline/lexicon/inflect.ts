@@ -75,6 +75,8 @@ export function inflect(lemma: string): Map<string, VerbForm[]> {
   }
   add(`${parts.imp}ons`, { mood: 'finite', number: 'p', plain: true });
   add(`${parts.imp.replace(/ç$/, 'c').replace(/ge$/, 'g')}ez`, { mood: 'finite', number: 'p', plain: true });
+  // vous dites, vous faites
+  if (/^(?:re)?(?:di|fai)re$/.test(lemma)) add(`${lemma.slice(0, -2)}tes`, { mood: 'finite', number: 'p', plain: true });
   add(parts.prp ?? `${parts.imp}ant`, { mood: 'present_participle', number: 's' });
   const base = parts.pp.replace('dû', 'du');
   const masculine = /s$/.test(base);

@@ -207,7 +207,7 @@ const firstPersonIn = (doc: Doc, first: number, end: number): boolean => {
 };
 
 /** `mais le maire a assuré que`: another subject starts at `i`, and its verb attributes. */
-function otherSpeaker(doc: Doc, i: number, hi: number): boolean {
+export function otherSpeaker(doc: Doc, i: number, hi: number): boolean {
   if (!has(doc, i, Tag.determiner | Tag.subject) && !wordAt(doc, i).capital) return false;
   for (let k = i + 1; k < hi && k < i + 16; k++) {
     if (wordAt(doc, k).kind === 'mark' || has(doc, k, Tag.subordinator | Tag.relative)) return false;

@@ -22,6 +22,8 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     return undefined;
   const complement = complementFor(doc, hit);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
+  // n'a pas peur de se battre: no fear is told of
+  if (group.negated && cue.class === 'opining' && complement.kind === 'de') return undefined;
   // accepter, convenir and their like with an infinitive in the passive or after `il`: no commitment
   const lead = leadingGerund(scene, hit, complement.start);
   const source = lead === undefined ? sourceOf(scene, group, cue, bounds.first) : { range: lead.subject };

@@ -36,7 +36,7 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if (word.text === 'A') return has(doc, i + 1, Tag.pastParticiple) || wordAt(doc, i + 1).kind === 'clitic';
   if ((word.tags & (Tag.have | Tag.be)) !== 0) return word.lower !== 'est' || before.lower !== "l'" || has(doc, i + 1, Tag.pastParticiple);
   // je dis, nous disons: only behind their pronoun
-  if (isPlain(word) && !has(doc, i - 1, Tag.subject | Tag.clitic | Tag.negation)) {
+  if (isPlain(word) && !has(doc, i - 1, Tag.subject | Tag.clitic | Tag.negation) && wordAt(doc, i + 1).norm !== '-vous') {
     return (word.tags & (Tag.have | Tag.be)) !== 0;
   }
   // contre, entre, sous: function words that look like verbs, but behind a subject

@@ -125,7 +125,8 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
 export function appositionEnd(doc: Doc, comma: number, hi: number): number {
   const first = comma + 1;
   const word = wordAt(doc, first);
-  if (word.kind !== 'word') return -1;
+  // , au micro de la radio: no apposition
+  if (word.kind !== 'word' || word.lower === 'au' || word.lower === 'aux') return -1;
   const determiner = (word.tags & Tag.determiner) !== 0;
   const plain = (word.tags & ~(Tag.time | Tag.finite | Tag.prenominal)) === 0 || word.capital;
   if (!determiner && !plain) return -1;

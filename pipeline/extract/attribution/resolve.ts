@@ -49,7 +49,7 @@ export function resolve(
           not: around?.direct === true ? around.source : undefined,
         });
         named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
-      } else if (wordAt(doc, draft.source.first).lower === 'vous') {
+      } else if (/^-?vous$/.test(wordAt(doc, draft.source.first).lower)) {
         named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
       } else {
         named = resolvePhrase(doc, draft.source, people, voices);

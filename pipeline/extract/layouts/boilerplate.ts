@@ -109,6 +109,13 @@ export const isCredited = (line: string): boolean =>
 export const isPlaced = (line: string): boolean =>
   line.length <= 250 && /\((?:à |de |au )?(?:droite|gauche|centre|milieu|d\.|g\.|c\.)(?: [^)]{1,20})?\)/u.test(line);
 
+/** `Jean Petit / Reuters`, alone on its line. */
+export const isAgencyCredit = (line: string): boolean =>
+  line.length <= 80 &&
+  /^\p{Lu}[\p{L}'’. -]{2,40} \/ (?:AFP|AP|Reuters|REUTERS|Getty Images|EPA|Sipa|Belga|Keystone|ANP|dpa|Anadolu|Xinhua)\b[^.?!]{0,30}$/u.test(
+    line,
+  );
+
 /** `Marie Lunel, ministre des Ports.`: a name with its office and no verb stands below a picture. */
 export function isNameAndOffice(line: string, lexicon: LayoutLexicon): boolean {
   const m = /^(?:\p{Lu}[\p{L}'’-]+[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+, (?:le |la |l['’])?([\p{L}-]+)[^,;:.]{0,80}\.?$/u.exec(line);

@@ -6,7 +6,7 @@ import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
 import { bodyEnd, bodyStart, narrow } from './body.ts';
-import { isCredited, isNameAndOffice, isPlaced } from './boilerplate.ts';
+import { isAgencyCredit, isCredited, isNameAndOffice, isPlaced } from './boilerplate.ts';
 import { titleIn } from './headline.ts';
 import { type Look, lookOf, type Seen } from './looks.ts';
 import type { Piece } from './page.ts';
@@ -156,13 +156,17 @@ function bodyRoles(
 
 /** Pictures' words: a line with its credit, the same line without it above, a name with an office at the top. */
 function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], first: number, end: number, lexicon: LayoutLexicon): void {
-  for (let i = first; i < end; i++) {
+  for (let i = 0; i < end; i++) {
     const piece = pieces[i] as Piece;
-    if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading')) continue;
+    if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading' && roles[i] !== 'byline')) continue;
     const line = text.slice(piece.start, piece.end);
-    if (i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
+    if (i >= first && i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
     else if (line.includes('(') && isPlaced(line)) roles[i] = 'boilerplate';
-    else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
+    else if (line.includes(' / ') && isAgencyCredit(line)) {
+      // the picture's words stand above its credit
+      roles[i] = 'boilerplate';
+      if (i > first && length(pieces[i - 1] as Piece) <= 250 && roles[i - 1] === 'paragraph') roles[i - 1] = 'boilerplate';
+    } else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
       roles[i] = 'boilerplate';
       const above = pieces[i - 1];
       if (above !== undefined && i > first && length(above) < length(piece) && line.startsWith(text.slice(above.start, above.end)))

@@ -25,6 +25,10 @@ export function titleIn(
   const keys = new Map(lines.map((i) => [i, foldLine(head(text, pieces[i] as Piece))]));
   const folded = (i: number): string => keys.get(i) as string;
   const conference = lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4));
+  // `UN Geneva Press Briefing` above `Conférence de presse de l'ONU à Genève`: the one in French
+  const french = (i: number): boolean => / (?:de|du|des|d'|la|le|les|l'|a) ?/u.test(folded(i));
+  if (conference !== undefined && !french(conference))
+    return lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4) && french(i)) ?? conference;
   if (conference !== undefined) return conference;
   const full = lines.filter((i) => hasWords(text, pieces[i] as Piece, 4) && !/:$/.test(tail(text, pieces[i] as Piece, 1)));
   const own = full.filter((i) => !lexicon.phrases.site.some((p) => folded(i).startsWith(p)));

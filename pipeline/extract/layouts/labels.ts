@@ -66,7 +66,9 @@ export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon, read
   const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;
   const number = NUMBER.exec(head.slice(markup))?.[0].length ?? 0;
   const label = number > 0 ? readLabel(text, piece, piece.start + markup + number, head.slice(markup + number), lexicon, read) : undefined;
-  return label ?? readLabel(text, piece, piece.start + markup, head.slice(markup), lexicon, read);
+  // `2 - Sri Lanka - Glissement de terrain`: a point of a list and its topic
+  if (label !== undefined && (label.separator !== 'dash' || label.bare !== undefined)) return label;
+  return readLabel(text, piece, piece.start + markup, head.slice(markup), lexicon, read);
 }
 
 const isLetter = (low: number): boolean => low >= 0x61 && low <= 0x7a;

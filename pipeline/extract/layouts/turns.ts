@@ -136,6 +136,9 @@ function speakerOf(open: Open, page: Page, spokesperson: string | undefined): { 
   if (label.hints.has('office') && !/\p{Lu}\p{Ll}+[\s\u00a0-]+\p{Lu}[\p{L}-]+$/u.test(label.name)) return unnamed;
   if (label.hints.has('office') && spokesperson !== undefined && namesSame(spokesperson, lastNames(label.name)))
     return { name: spokesperson, basis };
+  // `Ministre KAMIKAWA`, where the title says KAMIKAWA Yoko
+  if (label.hints.has('office') && spokesperson !== undefined && namesSame(spokesperson, label.name.split(/[\s\u00a0]+/u).at(-1) ?? ''))
+    return { name: spokesperson, basis };
   return { name: label.name.replace(/^(?:MM?\.|Mme|Mlle|Monsieur|Madame)[\s\u00a0]+/u, ''), basis: 'label' };
 }
 

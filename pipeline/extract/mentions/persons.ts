@@ -111,8 +111,17 @@ export function skipStarter(scene: Scene, i: number, end: number): number {
 export function speaks(scene: Scene, first: number, end: number): boolean {
   if (isCueVerb(scene, first - 1)) return true;
   let at = end;
+  // X, pour l'Organisation mondiale de la santé (OMS), a déclaré
+  if (norm(scene, at) === ',' && norm(scene, at + 1) === 'pour') at = behindComma(scene, at + 2, end);
   if (tagged(scene, at, Tag.clitic | Tag.negation)) at++;
   return isCueVerb(scene, at) || (tagged(scene, at, Tag.have | Tag.be) && (isCueVerb(scene, at + 1) || isCueVerb(scene, at + 2)));
+}
+
+/** Behind the next comma, if it stands near; `otherwise` where none does. */
+function behindComma(scene: Scene, from: number, otherwise: number): number {
+  const limit = Math.min(paragraphEnd(scene, from), from + 20);
+  for (let i = from; i < limit; i++) if (norm(scene, i) === ',') return i + 1;
+  return otherwise;
 }
 
 /** The family name run together with the word behind it (`Earnestlors`): the length of the name, or 0. */

@@ -1,7 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import { isOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
-import { clauseEnd } from '../clause.ts';
+import { clauseEnd, otherSpeaker } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { appositionEnd, phraseEnd } from '../phrase-end.ts';
@@ -73,10 +73,20 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
 
 /** `a cité des témoins, selon lesquels P`: the source stands before the preposition. A noun of saying there has a rule of its own. */
 function behindSource({ doc }: Scene, { first, end: which, cue, bounds }: WordHit): Draft | undefined {
-  const last = wordAt(doc, first - 1).text === ',' ? first - 2 : first - 1;
+  let last = wordAt(doc, first - 1).text === ',' ? first - 2 : first - 1;
+  // les propos d'élus, dont le maire X, selon lesquels: of all of them
+  for (let i = last; i > bounds.first && i > last - 16; i--)
+    if (wordAt(doc, i).lower === 'dont' && wordAt(doc, i - 1).text === ',') last = i - 2;
   const source = phraseBefore(doc, last, bounds.first);
   if (source === undefined || !isSource(doc, source, false)) return undefined;
-  const { end } = clauseEnd(doc, which + 1, bounds.end, undefined, false, false);
+  let { end } = clauseEnd(doc, which + 1, bounds.end, undefined, false, false);
+  // interrogé sur les propos selon lesquels P, le porte-parole a dit que Q
+  for (let i = which + 2, comma = -1; i < end; i++) {
+    if (isFiniteVerb(doc, i)) comma = -1;
+    if (wordAt(doc, i).text !== ',') continue;
+    if (otherSpeaker(doc, i + 1, bounds.end)) end = comma === -1 ? i : comma;
+    else if (has(doc, i + 1, Tag.determiner)) comma = i;
+  }
   if (!hasVerb(doc, which + 1, end)) return undefined;
   const shaped = shape(doc, { first: which + 1, end });
   return {

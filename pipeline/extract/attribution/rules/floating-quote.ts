@@ -47,6 +47,11 @@ function match(scene: Scene, index: number): Draft | undefined {
   const alone = quote.open === bounds.first && quote.close >= bounds.end - 2;
   const paragraph = paragraphAt(doc, quote.open);
   if (paragraph === undefined || paragraph.block.role !== 'paragraph') return undefined;
+  // M. X a déclaré : at the end of the paragraph before
+  if (quote.open === paragraph.first && wordAt(doc, paragraph.first - 1).text === ':') {
+    const introduced = afterTalk(scene, quote.open, content);
+    if (introduced !== undefined) return introduced;
+  }
   if (!alone) return insideSentence(scene, bounds, content, paragraph.first);
   const near = nearest(before(scene, quote.open));
   // « P. » « Q », a relevé X: a quote right before the one that says who speaks

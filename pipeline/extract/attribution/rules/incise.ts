@@ -1,6 +1,6 @@
 import { Tag } from '../../../lexicon/word.ts';
 import { wordTest } from '../../../lexicon/word-test.ts';
-import { type Doc, quoteAt, type Range } from '../../doc.ts';
+import { type Doc, paragraphAt, quoteAt, type Range } from '../../doc.ts';
 import { inciseAt, ownThing } from '../clause.ts';
 import { complementFor } from '../complement.ts';
 import { insideOf, quotesIn } from '../content.ts';
@@ -20,7 +20,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
   const heard = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-on';
-  if (group.kind !== 'finite' || (group.speech && !heard) || group.passive || !cue.constructions.has('quote')) return undefined;
+  const asked = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-vous' && inQuestion(doc, group.inverted);
+  if (group.kind !== 'finite' || (group.speech && !heard && !asked) || group.passive || !cue.constructions.has('quote')) return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
   const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || isExclaimed(mark);
@@ -62,7 +63,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       : quotedBefore(scene, quote, bounds, edge, comma || group.inverted !== undefined || isNamed(doc, source.range));
   if (first === undefined) return undefined;
   const content = [...first.content];
-  const further = contentBehind(doc, group, source.end, bounds.end, first.form);
+  const further = asked ? undefined : contentBehind(doc, group, source.end, bounds.end, first.form);
   if (further !== undefined) content.push(further);
   const when = whenOf(doc, group, group.first, bounds.end);
   return {
@@ -97,12 +98,18 @@ const isNamed = (doc: Doc, range: Range | undefined): boolean => {
   return head.source !== undefined || head.capital || head.tags !== 0;
 };
 
+/** `Le port fermera, dites-vous`, in a journalist's turn: who is asked said so. */
+const inQuestion = (doc: Doc, i: number): boolean => {
+  const turn = paragraphAt(doc, i)?.block.turn;
+  return turn !== undefined && doc.reading.turns[turn]?.kind === 'question';
+};
+
 /** The source behind the verb, and where what belongs to the incise ends. */
 function subject(doc: Doc, group: Group, hi: number): { range?: Range; end: number } | undefined {
   if (group.inverted !== undefined) {
     const pronoun = wordAt(doc, group.inverted).norm;
     if (pronoun === '-on') return heardFrom(doc, group.end, hi);
-    if (!/^-(?:il|elle|ils|elles)$/.test(pronoun)) return undefined;
+    if (!/^-(?:il|elle|ils|elles|vous)$/.test(pronoun)) return undefined;
     return { range: { first: group.inverted, end: group.inverted + 1 }, end: group.end };
   }
   // dit il: the hyphen left out
@@ -236,11 +243,22 @@ function withinQuote(scene: Scene, group: Group, bounds: Range, edge: number, be
       if (c.first > quote.open && c.end <= group.first && c.end > start && draft.form === 'direct') start = Math.max(start, bounds.first);
   let end = quote.close;
   let next = behind;
+  // « P, a dit X, au micro de Y. Q »: where and to whom it was said
+  if (wordAt(doc, next).text === ',' && has(doc, next + 1, Tag.preposition | Tag.contracted)) next = stopBehind(doc, next, end);
   while (next < end && /^[,.]$/.test(wordAt(doc, next).text)) next++;
   while (end > next && wordAt(doc, end - 1).text === ',') end--;
   const pieces = [{ first: start, end: edge }];
   if (next < end) pieces.push({ first: next, end });
   return pieces;
+}
+
+/** The final stop of the incise that goes on from the comma at `comma`; the comma itself where a verb comes first. */
+function stopBehind(doc: Doc, comma: number, end: number): number {
+  for (let i = comma + 1; i < end && i < comma + 30; i++) {
+    if (isFiniteVerb(doc, i)) return comma;
+    if (wordAt(doc, i).text === '.') return i;
+  }
+  return comma;
 }
 
 /** `L'usine, assure son directeur, ne fermera pas`: the clause's verb stands right behind the incise. */

@@ -53,6 +53,9 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   // se veut une chaîne « grand public »: what a thing is meant to be
   if (cue.expression === 'se vouloir' && opening > group.end) return undefined;
   if (qualify && !qualifies(scene, group.end, opening)) return undefined;
+  // présenter des « preuves »; présenter X comme « Y » alone says something of it
+  if (cue.expression === 'présenter' && wordAt(doc, opening - 1).lower !== 'comme' && wordAt(doc, opening - 2).lower !== 'comme')
+    return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source?.range === undefined) return undefined;
   const content: Range =
@@ -167,6 +170,9 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, opening: number, close: num
   for (let i = close + 1; i < limit; i++) {
     const word = wordAt(doc, i);
     if (has(doc, i, Tag.relative) && word.lower !== 'quoi' && wordAt(doc, i - 1).text !== ',') return limit;
+    // un « plan » du Chili visant à fermer le port
+    if (i > close + 1 && has(doc, i, Tag.presentParticiple) && wordAt(doc, i - 1).kind === 'word' && wordAt(doc, i - 1).lower !== 'en')
+      return limit;
     if (
       i === close + 1 &&
       word.kind === 'word' &&
@@ -201,7 +207,7 @@ const phraseTail = (scene: Scene, from: number, limit: number): number => {
     i < limit &&
     wordAt(scene.doc, i).kind === 'word' &&
     !isFiniteVerb(scene.doc, i) &&
-    !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator)
+    !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator | Tag.presentParticiple)
   ) {
     if (i > from && has(scene.doc, i, Tag.preposition) && !/^(?:de|d'|du|des)$/.test(wordAt(scene.doc, i).lower)) break;
     i++;
