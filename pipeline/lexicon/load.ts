@@ -11,7 +11,7 @@ import { openingsIn } from './phrases.ts';
 import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
 import { Trie } from './trie.ts';
-import { Cues, type Describe, moodsOf, wordMaker } from './word.ts';
+import { Cues, type CueVerb, type Describe, type Moods, moodsOf, wordMaker } from './word.ts';
 import { type WordTable, wordTable } from './words.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
@@ -68,32 +68,32 @@ export function loadLexicon(
 }
 
 /** Tells of each form, once, what cue and what source it can be: one test a token instead of look-ups. */
-const withSpeech =
-  (describe: Describe, { verbs, words, tails, verbTails }: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe =>
-  (lower, norm, text) => {
+function withSpeech(describe: Describe, lexicon: CueLexicon, sources: ReadonlyMap<string, SourceKind>): Describe {
+  const { words, tails, verbTails } = lexicon;
+  const verbs = new Map([...lexicon.verbs].map(([lemma, cues]) => [lemma, cueLemma(lemma, cues)]));
+  return (lower, norm, text) => {
     const grammar = describe(lower, norm, text);
-    const lemmas = [...new Set(grammar.verbs.map((form) => form.lemma))].filter((lemma) => verbs.has(lemma));
-    const cueVerbs = lemmas.map((lemma) => {
-      const cues = verbs.get(lemma) as readonly Cue[];
-      const needs = cues.every(({ tail }) => tail.length > 0)
-        ? new Set(cues.flatMap(({ tail }) => formsOfTail(tail[0] as string)))
-        : undefined;
-      return { lemma, cues, tails: new Set(cues.flatMap(({ tail }) => tail.slice(0, 1))), needs, ...moodsOf(grammar.verbs, lemma) };
-    });
-    const cueWords = words.get(norm);
     let bits = 0;
-    if (lemmas.length > 0) bits |= Cues.verb;
-    if (cueVerbs.some(({ cues }) => cues.some((cue) => cue.class === 'saying'))) bits |= Cues.saying;
+    let cueVerbs: CueVerb[] | undefined;
+    for (const { lemma } of grammar.verbs) {
+      const verb = verbs.get(lemma);
+      if (verb === undefined || cueVerbs?.some((known) => known.lemma === lemma) === true) continue;
+      cueVerbs ??= [];
+      cueVerbs.push({ ...verb, ...moodsOf(grammar.verbs, lemma) });
+      bits |= Cues.verb;
+      if (verb.cues.some((cue) => cue.class === 'saying')) bits |= Cues.saying;
+    }
+    const cueWords = words.get(norm);
     if (cueWords !== undefined) bits |= Cues.word;
     if (cueWords?.every(({ tail }) => tail.length > 0) === true) bits |= Cues.tailed;
     if (tails.has(lower) || tails.has(norm)) bits |= Cues.tail;
     if (verbTails.has(lower)) bits |= Cues.verbTail;
-    return {
-      tags: grammar.tags,
-      verbs: grammar.verbs,
-      cues: bits,
-      cueVerbs: lemmas.length > 0 ? cueVerbs : undefined,
-      cueWords,
-      source: sources.get(norm),
-    };
+    return { tags: grammar.tags, verbs: grammar.verbs, cues: bits, cueVerbs, cueWords, source: sources.get(norm) };
   };
+}
+
+/** What is the same of all forms of a cue verb. */
+function cueLemma(lemma: string, cues: readonly Cue[]): Omit<CueVerb, keyof Moods> {
+  const firsts = cues.flatMap(({ tail }) => tail.slice(0, 1));
+  return { lemma, cues, tails: new Set(firsts), needs: firsts.length === cues.length ? new Set(firsts.flatMap(formsOfTail)) : undefined };
+}

@@ -230,9 +230,10 @@ export type Name = (form: Pick<Word, 'text' | 'norm' | 'lower' | 'kind' | 'capit
 /** Makes the word of a form that was not met before. */
 export const wordMaker =
   (describe: Describe, open?: (norm: string) => Openings, name?: Name): ((text: string, kind: Word['kind']) => Word) =>
-  (text, kind) => {
-    const lower = internal(straight(text.toLowerCase()));
-    const norm = internal(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text));
+  (form, kind) => {
+    const text = internal(form);
+    const lower = same(straight(text.toLowerCase()), text);
+    const norm = same(kind === 'clitic' ? fold(text).replace(/^-t-/, '-') : fold(text), lower);
     const { tags, verbs, cues, cueVerbs, cueWords, source } = kind === 'word' ? describe(lower, norm, text) : NO_GRAMMAR;
     const openings = open?.(norm);
     const capital = startsHigh(text);
@@ -255,7 +256,7 @@ export const wordMaker =
       caps,
       lower,
       norm,
-      text: internal(text),
+      text,
       codes: naming?.codes,
       verbs,
       cueVerbs,
@@ -300,8 +301,18 @@ function stopsOf(norm: string, text: string, kind: Word['kind'], capital: boolea
   );
 }
 
-/** The runtime's own copy of a string: two of them are the same or differ, and comparing them reads no character. */
-const internal = (text: string): string => Object.keys({ [text]: 0 })[0] as string;
+/** The runtime's own copy of a string, as it keeps of the names of properties: two such are the same or differ, and comparing them reads no character. */
+function internal(text: string): string {
+  named[text] = 0;
+  const [own] = Object.keys(named);
+  delete named[text];
+  return own as string;
+}
+/** Of no prototype, and never with a property for long: a table to the runtime, of which adding to it makes no new shape. */
+const named: Record<string, 0> = Object.create(null);
+
+/** `known`, where `text` is its copy: most words are written as they are compared. */
+const same = (text: string, known: string): string => (text === known ? known : internal(text));
 
 const startsHigh = (text: string): boolean => {
   const code = text.charCodeAt(0);
