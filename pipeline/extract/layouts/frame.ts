@@ -158,15 +158,17 @@ function bodyRoles(
 function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], first: number, end: number, lexicon: LayoutLexicon): void {
   for (let i = 0; i < end; i++) {
     const piece = pieces[i] as Piece;
+    // the picture's words stand above its credit
+    if (i > first && length(piece) <= 80 && roles[i] !== 'title' && isAgencyCredit(text.slice(piece.start, piece.end))) {
+      roles[i] = 'boilerplate';
+      if (length(pieces[i - 1] as Piece) <= 250 && roles[i - 1] === 'paragraph') roles[i - 1] = 'boilerplate';
+      continue;
+    }
     if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading' && roles[i] !== 'byline')) continue;
     const line = text.slice(piece.start, piece.end);
     if (i >= first && i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
     else if (line.includes('(') && isPlaced(line)) roles[i] = 'boilerplate';
-    else if (line.includes(' / ') && isAgencyCredit(line)) {
-      // the picture's words stand above its credit
-      roles[i] = 'boilerplate';
-      if (i > first && length(pieces[i - 1] as Piece) <= 250 && roles[i - 1] === 'paragraph') roles[i - 1] = 'boilerplate';
-    } else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
+    else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
       roles[i] = 'boilerplate';
       const above = pieces[i - 1];
       if (above !== undefined && i > first && length(above) < length(piece) && line.startsWith(text.slice(above.start, above.end)))
