@@ -1,14 +1,19 @@
 /** Lists of folded phrases as tables: whether a text may start or end with one of them at a place, told without folding the text. */
-import { CLASS, Mark, SPACE, units } from './units.ts';
+import { CLASS, Class, LETTER, Mark, units } from './units.ts';
 
 /** What looks like several characters once folded, or like none. */
 const UNCLEAR = Mark.odd | Mark.ligature;
+
+/** Marks that fold to another. */
+const FOLDED = new Set(Array.from('’ʼ‘`´‐‑', (c) => c.charCodeAt(0)));
 
 const classesOf = (phrase: string): Uint8Array => Uint8Array.from(phrase, (c) => (units[c.charCodeAt(0)] as number) & CLASS);
 
 /** Phrases by the classes of their first two characters, or of their last two. */
 class Edges {
   readonly #phrases: (Uint8Array[] | undefined)[] = new Array(1 << 10).fill(undefined);
+  /** Of those that start with a mark without a class: the marks. */
+  readonly #marks = new Set<number>();
   readonly #step: 1 | -1;
 
   constructor(phrases: Iterable<string>, step: 1 | -1) {
@@ -16,6 +21,7 @@ class Edges {
     for (const phrase of new Set(phrases)) {
       const classes = step === 1 ? classesOf(phrase) : classesOf(phrase).reverse();
       const [first = 0, second] = classes;
+      if (first === 0) this.#marks.add(phrase.charCodeAt(step === 1 ? 0 : phrase.length - 1));
       // a phrase of one character goes with anything beside it
       for (let next = 0; next < 32; next++)
         if (second === undefined || second === next) (this.#phrases[(first << 5) | next] ??= []).push(classes);
@@ -29,7 +35,8 @@ class Edges {
     const first = units[text.charCodeAt(at)] as number;
     const second = next === limit ? 0 : (units[text.charCodeAt(next)] as number);
     // white space at the edge is cut off
-    if (((first | second) & UNCLEAR) !== 0 || (first & SPACE) !== 0) return true;
+    if (((first | second) & UNCLEAR) !== 0 || (first & CLASS) === Class.space) return true;
+    if ((first & (CLASS | LETTER)) === 0 && !this.#marks.has(text.charCodeAt(at)) && !FOLDED.has(text.charCodeAt(at))) return false;
     const phrases = this.#phrases[((first & CLASS) << 5) | (second & CLASS)];
     if (phrases === undefined) return false;
     for (let i = 0; i < phrases.length; i++) if (mayBe(text, at, limit, phrases[i] as Uint8Array, this.#step)) return true;
@@ -43,9 +50,9 @@ function mayBe(text: string, from: number, limit: number, phrase: Uint8Array, st
     if (at === limit) return false;
     const unit = units[text.charCodeAt(at)] as number;
     // several blanks are one once folded
-    if ((unit & UNCLEAR) !== 0 || (space && (unit & SPACE) !== 0)) return true;
+    if ((unit & UNCLEAR) !== 0 || (space && (unit & CLASS) === Class.space)) return true;
     if ((unit & CLASS) !== phrase[i]) return false;
-    space = (unit & SPACE) !== 0;
+    space = (unit & CLASS) === Class.space;
   }
   return true;
 }

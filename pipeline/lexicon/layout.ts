@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { isSpace } from '../model/span.ts';
 import { Ends, Starts } from './edges.ts';
 import { list, readTable } from './table.ts';
-import { CONFERENCE, gramsOf, keyOf, MAX_LETTERS, NOTICE } from './units.ts';
+import { gramsOf, keyOf, MAX_LETTERS, Telltale } from './units.ts';
 import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
@@ -159,7 +159,7 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     languages: languages.map((row) => row.language),
     languageWords: languageWords(languages),
     grams: gramsOf(
-      [...anywhere.map(({ text }) => ({ text, telltale: NOTICE })), ...phrases.conference.map((text) => ({ text, telltale: CONFERENCE }))],
+      [...anywhere.map(({ text, role }) => ({ text, telltale: role === 'byline' ? Telltale.byline : Telltale.notice })), ...phrases.conference.map((text) => ({ text, telltale: Telltale.conference }))],
       // its examples are sentences as the press writes them
       readFileSync(at('cues.csv'), 'utf8'),
     ),

@@ -38,23 +38,26 @@ export const Mark = {
   hour: 1 << 21,
 } as const;
 
-/** The marks of a phrase's rarest three letters in a row, of the second and of the third rarest. */
-export type Telltale = readonly [number, number, number];
-/** Of the phrases that make a line no text wherever they stand in it. */
-export const NOTICE: Telltale = [1 << 22, 1 << 23, 1 << 24];
-/** Of the phrases for a conference. */
-export const CONFERENCE: Telltale = [1 << 25, 1 << 26, 1 << 27];
+/** The marks of the rarest three letters in a row of a phrase, of the second and of the third rarest: where it stands, all are set. */
+export const Telltale = {
+  /** Of the phrases that make a line no text wherever they stand in it. */
+  notice: 7 << 22,
+  /** Of those that make a line that is no sentence a byline. */
+  byline: 3 << 25,
+  /** Of the phrases for a conference. */
+  conference: 7 << 27,
+} as const;
+
 /** What a line of which nothing is known may hold. */
-export const ANY = (1 << 28) - 1;
+export const ANY = (1 << 30) - 1;
 
 /** The lowest five bits of a unit are its class: 1 to 26 for what folds to a letter of ASCII, and these; 0 for the rest. */
 export const CLASS = 31;
-const Class = { digit: 27, point: 28, space: 29, colon: 30, dash: 31 } as const;
+export const Class = { digit: 27, point: 28, space: 29, colon: 30, dash: 31 } as const;
 export const LETTER = 1 << 5;
-export const SPACE = 1 << 28;
-export const BREAK = 1 << 29;
 /** A figure of any kind. */
 export const NUMERAL = 1 << 30;
+export const BREAK = 1 << 31;
 
 /** UTF-16 unit → its class, its marks, and whether it is a letter, white space or a line break: one look-up a character. */
 export const units = unitsOf();
@@ -66,8 +69,8 @@ function unitsOf(): Int32Array {
   for (let code = 0x2000; code < 0x2c00; code++) table[code] = unitOf(code);
   for (const code of [0x3000, 0xfeff, 0xff1a]) table[code] = unitOf(code);
   for (let code = 0; code < 0x10000; code++)
-    if (isBreak(code)) set(table, BREAK, String.fromCharCode(code));
-    else if (isSpace(code)) set(table, SPACE | Class.space, String.fromCharCode(code));
+    if (isBreak(code)) set(table, BREAK | Class.space, String.fromCharCode(code));
+    else if (isSpace(code)) set(table, Class.space, String.fromCharCode(code));
   set(table, Mark.digit | NUMERAL | Class.digit, '0123456789');
   set(table, Mark.colon | Class.colon, ':：');
   set(table, Mark.dash | Class.dash, '-–—―');
@@ -97,7 +100,7 @@ function unitOf(code: number): number {
         : 0;
 }
 
-function isBreak(code: number): boolean {
+export function isBreak(code: number): boolean {
   return code === 10 || code === 13 || code === 12 || code === 11 || code === 0x2028 || code === 0x2029;
 }
 
@@ -110,10 +113,10 @@ const ALL = Array.from({ length: 32 }, (_, i) => i);
 const MONTHS = 'jan fev mar avr mai jui jun jul aou sep oct nov dec'.split(' ');
 
 /**
- * Three classes in a row, as one number → the marks that they set. `phrases` are folded, and each sets the three marks
+ * Three classes in a row, as one number → the marks that they set. `phrases` are folded, and each sets the marks
  * of its telltale; what is rare is counted in `sample`, any French text.
  */
-export function gramsOf(phrases: readonly { readonly text: string; readonly telltale: Telltale }[], sample: string): Int32Array {
+export function gramsOf(phrases: readonly { readonly text: string; readonly telltale: number }[], sample: string): Int32Array {
   const counts = countsOf(sample);
   const grams = new Int32Array(1 << 15);
   const add = (mark: number, a: readonly number[], b: readonly number[], c: readonly number[]): void => {
@@ -132,12 +135,14 @@ export function gramsOf(phrases: readonly { readonly text: string; readonly tell
   for (const name of MONTHS) raise(grams, gramOf(name), Mark.month);
   for (const { text, telltale } of phrases) {
     const rarest = rarestOf(text, counts);
-    telltale.forEach((mark, i) => {
-      const gram = rarest[Math.min(i, rarest.length - 1)];
+    for (let bit = 0, i = 0; bit < 30; bit++) {
+      const mark = telltale & (1 << bit);
+      if (mark === 0) continue;
+      const gram = rarest[Math.min(i++, rarest.length - 1)];
       // nothing tells of a phrase that is too short
       if (gram === undefined) add(mark, ALL, ALL, ALL);
       else raise(grams, gram, mark);
-    });
+    }
   }
   return grams;
 }
@@ -174,4 +179,19 @@ export function keyOf(word: string): number {
   let key = 1;
   for (let at = 0; at < word.length; at++) key = (key << 5) | ((units[word.charCodeAt(at)] as number) & CLASS);
   return key;
+}
+
+/** The number of units of the letter at `at`, in any script; 0 where there is none. */
+export function letterAt(text: string, at: number): number {
+  const unit = units[text.charCodeAt(at)] as number;
+  if ((unit & Mark.odd) === 0) return (unit & LETTER) === 0 ? 0 : 1;
+  return /^\p{L}/u.exec(text.slice(at, at + 2))?.[0].length ?? 0;
+}
+
+/** The number of units of the letter that ends before `at`. */
+export function letterBefore(text: string, at: number): number {
+  if (at <= 0) return 0;
+  const unit = units[text.charCodeAt(at - 1)] as number;
+  if ((unit & Mark.odd) === 0) return (unit & LETTER) === 0 ? 0 : 1;
+  return /\p{L}$/u.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0;
 }

@@ -1,6 +1,6 @@
 /** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
 import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
-import { NOTICE } from '../../lexicon/units.ts';
+import { Telltale } from '../../lexicon/units.ts';
 import { isSpace } from '../../model/span.ts';
 import { lacks, Mark, mayTell, type Piece } from './page.ts';
 import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
@@ -20,10 +20,13 @@ const LEADING = new Set(Array.from('|>»•·*_[-‐‑', (c) => c.charCodeAt(0)
 const TRAILING = new Set(Array.from(`${MARKS}‐‑`, (c) => c.charCodeAt(0)));
 const CLOSING = new Set(Array.from('. )', (c) => c.charCodeAt(0)));
 
+const isSentence = (text: string, piece: Piece): boolean => length(piece) > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece));
+
 /** A pattern of the lexicon may match: false for most lines, by their first and last words and the marks in them. */
 function mayMatch(text: string, piece: Piece, { starts, ends, longestWhole }: LayoutLexicon['lines']): boolean {
   const { start, end, marks } = piece;
-  if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0 || mayTell(piece, NOTICE)) return true;
+  if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0) return true;
+  if (mayTell(piece, Telltale.notice) || (mayTell(piece, Telltale.byline) && !isSentence(text, piece))) return true;
   let from = start;
   while (from < end && (LEADING.has(text.charCodeAt(from)) || isSpace(text.charCodeAt(from)))) from++;
   let to = end;
@@ -44,7 +47,7 @@ export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): L
   if (whole !== undefined) return whole;
   // few lines get so far that it matters
   let judged: boolean | undefined;
-  const prose = (): boolean => (judged ??= size > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece)));
+  const prose = (): boolean => (judged ??= isSentence(text, piece));
   for (const pattern of lexicon.lines.start.get(line.split(/ /, 1)[0] as string) ?? []) {
     if (!line.startsWith(pattern.text) || /^[\p{L}\d]/u.test(/[\p{L}\d]$/u.test(pattern.text) ? line.slice(pattern.text.length) : ''))
       continue;

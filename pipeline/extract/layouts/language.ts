@@ -1,4 +1,5 @@
 /** Which language a text is in, as far as its commonest words tell: cheap, and only meant to catch what is clearly not French. */
+import { codesOf } from '../../lexicon/codes.ts';
 import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import { CLASS, keyOf, LETTER, MAX_LETTERS, Mark, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -49,22 +50,25 @@ function ranked(words: number, counts: readonly number[], { languages }: LayoutL
   return best.share > french * 1.3 && best.share >= 0.15 ? { language: best.language, certain: true } : { language: 'fr', certain: false };
 }
 
+// what another module exports is read anew at each use: too slow for a loop over all characters
+const table = units;
+const [letter, classBits, longest] = [LETTER, CLASS, MAX_LETTERS];
+
 /** Adds each function word of `text` to the `counts` of its languages; true, and no further, where `enough` of one language were met. */
 function countWords(text: string, { languageWords }: LayoutLexicon, counts: number[], language: number, enough: number): boolean {
   const last = text.length;
-  let at = 0;
-  while (at < last) {
-    let unit = units[text.charCodeAt(at++)] as number;
-    if ((unit & LETTER) === 0) continue;
-    let key = 1;
+  const codes = codesOf(text);
+  for (let at = 0; at < last; at++) {
+    let unit = table[codes[at] as number] as number;
+    if ((unit & letter) === 0) continue;
     const start = at;
+    let key = 1;
     do {
-      key = (key << 5) | (unit & CLASS);
-      unit = at < last ? (units[text.charCodeAt(at)] as number) : 0;
-      at++;
-    } while ((unit & LETTER) !== 0);
+      key = (key << 5) | (unit & classBits);
+      unit = table[codes[++at] as number] as number;
+    } while ((unit & letter) !== 0);
     // function words are short: most words need no look-up
-    if (at - start > MAX_LETTERS) continue;
+    if (at - start > longest) continue;
     const languages = languageWords.get(key);
     if (languages === undefined) continue;
     for (let i = 0; i < languages.length; i++) counts[languages[i] as number] = (counts[languages[i] as number] as number) + 1;

@@ -2,7 +2,8 @@
  * A text as lines, and lines as pieces: one piece is one line, or the lines of one hard-wrapped paragraph.
  * Blank lines are counted, not kept; one pass, whatever the number or the length of the lines.
  */
-import { ANY, BREAK, LETTER, Mark, SPACE, type Telltale, units } from '../../lexicon/units.ts';
+import { codesOf } from '../../lexicon/codes.ts';
+import { ANY, BREAK, CLASS, isBreak, LETTER, Mark, units } from '../../lexicon/units.ts';
 import { isSpace } from '../../model/span.ts';
 
 export { Mark };
@@ -21,8 +22,8 @@ export interface Piece {
 export const lacks = (piece: Piece, marks: number): boolean => piece.marks !== undefined && (piece.marks & marks) === 0;
 
 /** A phrase may stand in the piece that sets the marks of `telltale`. */
-export const mayTell = ({ marks }: Piece, [first, second, third]: Telltale): boolean =>
-  marks === undefined || (marks & Mark.odd) !== 0 || (marks & (first | second | third)) === (first | second | third);
+export const mayTell = ({ marks }: Piece, telltale: number): boolean =>
+  marks === undefined || (marks & Mark.odd) !== 0 || (marks & telltale) === telltale;
 
 /** What one pass over a text finds: its lines that are not blank, and how many words it has. */
 export interface Survey {
@@ -33,48 +34,43 @@ export interface Survey {
   readonly marks: number;
 }
 
+// what another module exports is read anew at each use: too slow for a loop over all characters
+const tableOfUnits = units;
+const [lineBreak, letter, classBits] = [BREAK, LETTER, CLASS];
+
 /** The survey of `text`; `grams` tells which marks three classes of units in a row set. */
 export function survey(text: string, grams: Int32Array): Survey {
   const lines: Piece[] = [];
+  const codes = codesOf(text);
+  const table = tableOfUnits;
   const last = text.length;
   let all = 0;
   let words = 0;
   let breaks = 0;
-  let start = skipSpace(text, 0);
-  let marks = 0;
-  let gram = 0;
-  let before = 0;
-  for (let at = start; at <= last; at++) {
-    const unit = at === last ? BREAK : (units[text.charCodeAt(at)] as number);
-    if ((unit & BREAK) === 0) {
-      gram = ((gram << 5) | (unit & 31)) & 0x7fff;
+  for (let at = 0; ; at++) {
+    while (at < last && isSpace(codes[at] as number) && !isBreak(codes[at] as number)) at++;
+    const start = at;
+    let marks = 0;
+    let gram = 0;
+    let before = 0;
+    // the one loop over all characters: nothing else in it
+    for (let unit = table[codes[at] as number] as number; (unit & lineBreak) === 0; unit = table[codes[++at] as number] as number) {
+      gram = ((gram << 5) | (unit & classBits)) & 0x7fff;
       marks |= unit | (grams[gram] as number);
       // a letter behind what is none
-      words += unit & ~before & LETTER;
+      words += unit & ~before & letter;
       before = unit;
-      continue;
     }
     let end = at;
-    while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    while (end > start && isSpace(codes[end - 1] as number)) end--;
     if (end > start) {
       all |= marks;
       lines.push({ start, end, gap: lines.length === 0 ? 0 : Math.max(0, breaks - 1), marks: marks & ANY });
       breaks = 0;
     }
-    if (!(at > 0 && at < last && text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13)) breaks++;
-    start = skipSpace(text, at + 1);
-    at = start - 1;
-    marks = 0;
-    gram = 0;
-    before = 0;
+    if (at >= last) return { lines, words: words / LETTER, marks: all & ANY };
+    if (!(codes[at] === 10 && at > 0 && codes[at - 1] === 13)) breaks++;
   }
-  return { lines, words: words / LETTER, marks: all & ANY };
-}
-
-/** The first place from `at` on without white space other than line breaks. */
-function skipSpace(text: string, at: number): number {
-  while (at < text.length && ((units[text.charCodeAt(at)] as number) & SPACE) !== 0) at++;
-  return at;
 }
 
 const MIN_WIDTH = 30;

@@ -1,4 +1,4 @@
-import { CONFERENCE } from '../../lexicon/units.ts';
+import { Telltale } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { Draft, Layout, Page } from './layout.ts';
 import { mayTell, type Piece } from './page.ts';
@@ -58,7 +58,7 @@ export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'fram
 }
 
 export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
-  if (!mayTell(piece, CONFERENCE)) return false;
+  if (!mayTell(piece, Telltale.conference)) return false;
   const plain = fold(head(text, piece, 400));
   // few lines hold even the first word of a phrase
   if (!lexicon.conferenceWords.test(plain)) return false;

@@ -1,5 +1,5 @@
 /** What can be told from the looks of a piece, without its words. Every look is at its first or last few hundred characters. */
-import { BREAK, CLASS, LETTER, NUMERAL, SPACE, units } from '../../lexicon/units.ts';
+import { CLASS, Class, LETTER, NUMERAL, units } from '../../lexicon/units.ts';
 import { lacks, Mark, type Piece } from './page.ts';
 
 /** The longest line that may be a headline, a caption, a widget. */
@@ -54,7 +54,7 @@ export function hasWords(text: string, piece: Piece, count: number): boolean {
     const unit = units[code] as number;
     // other scripts; and a zero-width space, which parts no words
     if ((unit & Mark.odd) !== 0 || code === 0x200b) return wordsIn(text.slice(piece.start, end)) >= count;
-    if ((unit & (SPACE | BREAK)) !== 0) wordy = false;
+    if ((unit & CLASS) === Class.space) wordy = false;
     else if (!wordy && (unit & (LETTER | NUMERAL)) !== 0) {
       wordy = true;
       if (++words >= count) return true;
@@ -80,7 +80,8 @@ export function openingOf(text: string, piece: Piece): number | undefined {
     opening = (Math.imul(opening, 31) + (unit & CLASS)) | 0;
     letters++;
   }
-  return letters < OPENING ? undefined : opening;
+  // of the same words, one line may stand apart more than the other
+  return letters < OPENING && (end < piece.end || !lacks(piece, Mark.gap)) ? undefined : opening;
 }
 
 export const sameOpening = (a: number | undefined, b: number | undefined): boolean => a === undefined || b === undefined || a === b;

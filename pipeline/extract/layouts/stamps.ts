@@ -4,6 +4,7 @@
  * nothing but a date, a time and words of stamps stand in it.
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import { LETTER, NUMERAL, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import { type Day, daysIn, mayDate, monthOf, weekdayOf } from './days.ts';
 import { lacks, Mark, type Piece } from './page.ts';
@@ -27,34 +28,36 @@ const PLACE =
   /^[\s\u00a0]*(\p{Lu}[\p{L}'’-]+(?:[\s\u00a0](?:\p{Lu}[\p{L}'’-]+|de|du|la|le|sur|en)){0,3}?),?[\s\u00a0]+(?:le[\s\u00a0]*)?$/u;
 const MAX = 240;
 
+const LEADING = /^[\s|•·:()[\]*_-]+/u;
+/** Words that may stand beside the day and tell nothing: a place, or more where the line says what it is. */
+const LETTER_WORDS = 3;
+const OPENED_WORDS = 8;
+
 /** The stamp that `piece` is; undefined where it is anything else. */
 export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Stamp | undefined {
   // neither day nor time, as in most running text with figures
   if (piece.end - piece.start > MAX || !(mayDate(piece) || !lacks(piece, Mark.hour))) return undefined;
-  const line = text.slice(piece.start, piece.end);
-  if (!/\d/.test(line)) return undefined;
   const days = daysIn(text, piece.start, piece.end, true);
-  // figures in running text: neither day nor time
-  if (days.length === 0 && !/\d[\s\u00a0]?[h:]/i.test(line)) return undefined;
+  if (days.length === 0 && lacks(piece, Mark.hour)) return undefined;
+  const line = text.slice(piece.start, piece.end);
   const hosts = line.includes('.') ? line.match(HOST) : null;
-  const hostless = (hosts === null ? line : line.replace(HOST, ' ')).replace(/^[\s|•·:()[\]*_-]+/u, '');
+  const hostless = (hosts === null ? line : line.replace(HOST, ' ')).replace(LEADING, '');
   const folded = (): string => foldLine(hostless);
   const opener = lexicon.stampStarts.may(hostless, 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
   let rest = lacks(piece, Mark.hour) ? line : line.replace(TIME, ' ');
   if (days.length === 0 && !(opener !== undefined && rest !== line)) return undefined;
   if (rest.includes('.')) rest = rest.replace(HOST, ' ');
   for (const day of days) rest = rest.replace(text.slice(day.span.start, day.span.end), ' ');
-  let unknown = 0;
-  for (const word of rest.split(/[^\p{L}\p{N}'’]+/u)) if (word !== '' && !isOfStamps(word, lexicon)) unknown++;
+  const unknown = unknownWords(rest, opener === undefined ? LETTER_WORDS : OPENED_WORDS, lexicon);
   const place =
-    days.length === 1 && unknown > 0 && unknown <= 3 && /,|\ble\b/u.test(line)
+    days.length === 1 && unknown > 0 && unknown <= LETTER_WORDS && /,|\ble\b/u.test(line)
       ? PLACE.exec(rest.replace(/[\s\u00a0,.]+$/u, ' '))?.[1]
       : undefined;
   const letter = place !== undefined && line.indexOf(place) < 3;
-  const openly = opener !== undefined && unknown <= 8 && line.length <= 160 && !/\p{Ll}\.[\s\u00a0]+\p{Lu}/u.test(line);
+  const openly = opener !== undefined && unknown <= OPENED_WORDS && line.length <= 160 && !/\p{Ll}\.[\s\u00a0]+\p{Lu}/u.test(line);
   if (unknown > 0 && !letter && !openly && !published(line, text, days)) return undefined;
   const kind = opener?.kind ?? openerWithin(folded(), lexicon) ?? 'bare';
-  const day = kind === 'published' ? (dayBehind(text, piece, days, lexicon) ?? days[0]) : days[0];
+  const day = kind === 'published' && days.length > 1 ? (dayBehind(text, piece, days, lexicon) ?? days[0]) : days[0];
   return {
     piece,
     kind,
@@ -66,9 +69,10 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
 
 /** `Rubrique Titre Publié le samedi 25 février 2023 | site`: a crumb line that ends with the day of publication. */
 function published(line: string, text: string, days: readonly Day[]): boolean {
+  if (days.length !== 1 || !line.includes('Publi')) return false;
   const at = /(?<=[\p{L}»”")][\s\u00a0|·-]{1,3})Publiée?[\s\u00a0]+(?:le|on)[\s\u00a0]/u.exec(line)?.index;
   const day = days[0];
-  if (at === undefined || day === undefined || days.length > 1) return false;
+  if (at === undefined || day === undefined) return false;
   const said = text.slice(day.span.start, day.span.end);
   const dayAt = line.indexOf(said);
   return dayAt > at && dayAt - at < 24 && line.length - dayAt - said.length < 40 && !/[.?!]/.test(line.slice(0, at));
@@ -76,6 +80,25 @@ function published(line: string, text: string, days: readonly Day[]): boolean {
 
 const openerOf = (folded: string, lexicon: LayoutLexicon): LayoutLexicon['stampOpeners'][number] | undefined =>
   lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
+
+/** The number of words of `line` that do not belong to a stamp; one more than `most` tells that there are more than those. */
+function unknownWords(line: string, most: number, lexicon: LayoutLexicon): number {
+  let unknown = 0;
+  for (let at = 0; at < line.length && unknown <= most; at++) {
+    const from = at;
+    for (let width = wordWidth(line, at); width > 0; width = wordWidth(line, at)) at += width;
+    if (at > from && !isOfStamps(line.slice(from, at), lexicon)) unknown++;
+  }
+  return unknown;
+}
+
+/** The units of the letter, figure or apostrophe at `at`; 0 where something else stands there. */
+function wordWidth(line: string, at: number): number {
+  const code = line.charCodeAt(at);
+  const unit = units[code] as number;
+  if ((unit & (LETTER | NUMERAL)) !== 0 || code === 0x27 || code === 0x2019) return 1;
+  return (unit & Mark.odd) === 0 || at >= line.length ? 0 : (/^[\p{L}\p{N}]/u.exec(line.slice(at, at + 2))?.[0].length ?? 0);
+}
 
 /** The word may stand beside a date, or is part of one. */
 function isOfStamps(word: string, lexicon: LayoutLexicon): boolean {
