@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { isSpace } from '../model/span.ts';
 import { Ends, Starts } from './edges.ts';
 import { list, readTable } from './table.ts';
-import { gramsOf, keyOf, MAX_LETTERS, Telltale } from './units.ts';
+import { KeyTable, keyOf, MAX_LETTERS } from './keys.ts';
+import { gramsOf, Telltale } from './units.ts';
 import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
@@ -50,19 +51,18 @@ export interface LayoutLexicon {
   readonly phrases: Readonly<Record<TitleRole, readonly string[]>>;
   /** May a line start with a phrase of the role? */
   readonly starts: Readonly<Record<TitleRole, Starts>>;
-  /** Match a folded line that holds a phrase of conferences; one between blanks; the first word of one. */
+  /** Match a folded line that holds a phrase of conferences anywhere; as words of their own, whatever marks stand between them. */
   readonly conferences: RegExp;
   readonly conferencesApart: RegExp;
-  readonly conferenceWords: RegExp;
   /** A line may start with a phrase that opens a stamp. */
   readonly stampStarts: Starts;
   /** Those phrases, longest first. */
-  readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated' }[];
+  readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated'; readonly apart: string }[];
   /** Words that may stand beside a date in a stamp. */
   readonly stampWords: ReadonlySet<string>;
   readonly languages: readonly string[];
   /** Function word, as `keyOf` numbers it → the languages in which it is common, as indices into `languages`. */
-  readonly languageWords: ReadonlyMap<number, readonly number[]>;
+  readonly languageWords: Pick<KeyTable<readonly number[]>, 'get'>;
   /** See `gramsOf`: `lines.anywhere` is what it looks for. */
   readonly grams: Int32Array;
 }
@@ -123,11 +123,12 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const phrases = Object.fromEntries(
     TITLE_ROLES.map((role) => [role, longestFirst(titleRows.filter((row) => row.role === role).map((row) => foldLine(row.text)))]),
   ) as Record<TitleRole, string[]>;
+  const conferences = phrases.conference.filter((phrase) => !new RegExp(BETWEEN, 'u').test(phrase.replaceAll(' ', '')));
   const labelRows = readTable(at('layout_labels.csv'), { text: z.string().min(1), role: z.enum(LABEL_ROLES) }, ['text', 'role']);
   const stamps = readTable(at('layout_stamps.csv'), { text: z.string().min(1), kind: z.enum(['published', 'updated', 'filler']) }, [
     'text',
   ]);
-  const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind }]));
+  const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind, apart: ` ${foldLine(row.text)} ` }]));
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
   const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
   return {
@@ -151,23 +152,22 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     phrases,
     starts: Object.fromEntries(TITLE_ROLES.map((role) => [role, new Starts(phrases[role])])) as Record<TitleRole, Starts>,
     conferences: anyOf(phrases.conference),
-    conferencesApart: anyOf(phrases.conference.map((phrase) => ` ${phrase} `)),
-    conferenceWords: anyOf([...new Set(phrases.conference.map(firstWord))]),
+    conferencesApart: apart(conferences),
     stampStarts: new Starts(openers.map((opener) => opener.text)),
     stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
     stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
     languages: languages.map((row) => row.language),
     languageWords: languageWords(languages),
     grams: gramsOf(
-      [...anywhere.map(({ text, role }) => ({ text, telltale: role === 'byline' ? Telltale.byline : Telltale.notice })), ...phrases.conference.map((text) => ({ text, telltale: Telltale.conference }))],
+      [...anywhere.map(({ text, role }) => ({ text, telltale: role === 'byline' ? Telltale.byline : Telltale.notice })), ...conferences.map((text) => ({ text, telltale: Telltale.conference }))],
       // its examples are sentences as the press writes them
       readFileSync(at('cues.csv'), 'utf8'),
     ),
   };
 }
 
-function languageWords(rows: readonly { readonly words: readonly string[]; readonly line: number }[]): Map<number, number[]> {
-  const languages = new Map<number, number[]>();
+function languageWords(rows: readonly { readonly words: readonly string[]; readonly line: number }[]): KeyTable<number[]> {
+  const languages = new KeyTable<number[]>();
   rows.forEach(({ words, line }, language) => {
     for (const word of new Set(words.map(foldLine))) {
       if (!/^[a-z]+$/.test(word) || word.length > MAX_LETTERS || /[ao]e/.test(word))
@@ -181,8 +181,21 @@ function languageWords(rows: readonly { readonly words: readonly string[]; reado
   return languages;
 }
 
+/** What parts the words of a phrase. */
+const BETWEEN = String.raw`[^\p{L}\p{N}&/-]`;
+
+/** Matches a text that holds one of `phrases`, with blanks or marks between its words and around it. */
+const apart = (phrases: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<!${INSIDE})(?:${phrases.map((phrase) => phrase.split(' ').map(escaped).join(`${BETWEEN}+`)).join('|') || '(?!)'})(?!${INSIDE})`,
+    'u',
+  );
+const INSIDE = String.raw`[\p{L}\p{N}&/-]`;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
 const anyOf = (texts: readonly string[]): RegExp =>
-  new RegExp(texts.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') || '(?!)');
+  new RegExp(texts.map(escaped).join('|') || '(?!)');
 
 const longestFirst = (texts: string[]): string[] => texts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 

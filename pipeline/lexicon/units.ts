@@ -171,16 +171,6 @@ function rarestOf(phrase: string, counts: Int32Array): number[] {
   return [...found].sort((a, b) => (counts[a] as number) - (counts[b] as number));
 }
 
-/** The longest word that has a key. */
-export const MAX_LETTERS = 6;
-
-/** A short folded word as one number: its classes, the first in the highest bits behind a 1. */
-export function keyOf(word: string): number {
-  let key = 1;
-  for (let at = 0; at < word.length; at++) key = (key << 5) | ((units[word.charCodeAt(at)] as number) & CLASS);
-  return key;
-}
-
 /** The number of units of the letter at `at`, in any script; 0 where there is none. */
 export function letterAt(text: string, at: number): number {
   const unit = units[text.charCodeAt(at)] as number;

@@ -19,6 +19,7 @@ import {
   isNameLine,
   isProse,
   length,
+  mayFoldAlike,
   openingOf,
   SHORT,
   sameOpening,
@@ -220,9 +221,11 @@ function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[],
   let key: string | undefined;
   const headline = titlePiece(text, pieces[title] as Piece);
   const opening = openingOf(text, headline);
+  const first = text.charCodeAt(headline.start);
   for (let i = 0; i < pieces.length; i++) {
     if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
-    if (!sameOpening(opening, openingOf(text, pieces[i] as Piece))) continue;
+    // most lines start with another letter
+    if (!mayFoldAlike(first, text.charCodeAt((pieces[i] as Piece).start)) || !sameOpening(opening, openingOf(text, pieces[i] as Piece))) continue;
     key ??= foldLine(head(text, headline, 400));
     if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';
   }

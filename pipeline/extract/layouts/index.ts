@@ -156,7 +156,7 @@ function labelsOf(
   for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
   const patterns: RegExp[] = [];
   // a pattern of many names is made only where it can match
-  const tails = dashes ? undefined : [...bareTails(lexicon), ...Array.from(names, tailOf)];
+  const tails = dashes || text.includes('：') ? undefined : tailsOf(lexicon, names);
   if (tails === undefined || parted.some((piece) => mayHoldLabel(text, piece, tails))) {
     const pattern = names.size === 0 ? bareWithin(lexicon, dashes) : withinPattern(lexicon.bareLabels, [...names], dashes);
     if (pattern === undefined) return first;
@@ -182,13 +182,13 @@ function bareWithin(lexicon: LayoutLexicon, dashes: boolean): RegExp | undefined
   return known[dashes ? 1 : 0];
 }
 
-function bareTails(lexicon: LayoutLexicon): readonly Tail[] {
+function tailsOf(lexicon: LayoutLexicon, names: ReadonlySet<string>): readonly Tail[] {
   let known = tailsOfBare.get(lexicon);
   if (known === undefined) {
     known = lexicon.bareLabels.map(tailOf);
     tailsOfBare.set(lexicon, known);
   }
-  return known;
+  return names.size === 0 ? known : known.concat(Array.from(names, tailOf));
 }
 
 const startsOf = (pieces: readonly Piece[], labels: readonly Marked[]): Set<number> => {
@@ -258,7 +258,7 @@ function titleDays({ frame, text, lexicon }: Page): Day[] {
 /** `Source : France 24, 13 avril 2018` below the text dates it as a stamp does. */
 function sourceStamps({ frame, text }: Page): Stamp[] {
   return frame.pieces.slice(frame.end).flatMap((piece): Stamp[] => {
-    if (piece.end - piece.start > 200 || !/^\(?source\b/iu.test(text.slice(piece.start, piece.start + 8))) return [];
+    if (!mayDate(piece) || piece.end - piece.start > 200 || !/^\(?source\b/iu.test(text.slice(piece.start, piece.start + 8))) return [];
     return daysIn(text, piece.start, piece.end, false)
       .filter((day) => day.year !== undefined)
       .map((day) => ({ piece, kind: 'bare', day }));

@@ -3,6 +3,7 @@
  * Here they are read one by one; which of them are labels of this document is decided in `roles.ts`.
  */
 import { foldLine, type LabelRole, type LayoutLexicon } from '../../lexicon/layout.ts';
+import { letterAt, letterBefore } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import { isSpace, type Span, span } from '../../model/span.ts';
 import { lacks, Mark, type Piece } from './page.ts';
@@ -52,16 +53,32 @@ const BEFORE_NAME =
 const MAY_SEPARATE = /[:：]|[-–—](?:\*\*|__)?\s|^[^\p{L}]*[QR]\s?\./u;
 const SHORT = 60;
 
-/** With a letter, lower case, that is not the first of `Q.` and `R.` */
-const startsOtherwise = (letter: number): boolean => letter >= 0x61 && letter <= 0x7a && letter !== 0x71 && letter !== 0x72;
+/** False where no label can start a line whose first letter is `first`: it is long, and no colon or dash stands soon enough in it. */
+function maySeparate(text: string, piece: Piece, first: number): boolean {
+  if (piece.end - piece.start < SHORT || !lacks(piece, Mark.dashed) || first === LETTER_Q || first === LETTER_R) return true;
+  if (lacks(piece, Mark.colon)) return false;
+  for (let at = piece.start; at < piece.end && at < piece.start + LONGEST_LABEL; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return true;
+    // ! ? ;
+    if (code === 0x21 || code === 0x3f || code === 0x3b) return false;
+  }
+  return false;
+}
+
+const [LETTER_Q, LETTER_R] = [0x71, 0x72];
+/** A label, blanks and marks of emphasis before its colon. */
+const LONGEST_LABEL = 130;
 
 /** The label at the start of `piece`, as far as its form tells. */
 export function labelAt(text: string, piece: Piece, lexicon: LayoutLexicon, read: Interpreter = interpreter(lexicon)): Label | undefined {
-  const first = text.charCodeAt(piece.start) | 32;
-  if (piece.end - piece.start >= SHORT && lacks(piece, Mark.colon | Mark.dashed) && startsOtherwise(first)) return undefined;
-  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
+  const code = text.charCodeAt(piece.start);
+  const first = code | 32;
   // most lines start with a letter: no markup, no number
-  if (isLetter(first)) return readLabel(text, piece, piece.start, head, lexicon, read);
+  const plain = isLetter(first);
+  if (plain && (isLetter(code) || !maySeparate(text, piece, first))) return undefined;
+  const head = text.slice(piece.start, Math.min(piece.end, piece.start + 130));
+  if (plain) return readLabel(text, piece, piece.start, head, lexicon, read);
   if (head.length >= SHORT && !MAY_SEPARATE.test(head)) return undefined;
   const markup = (MARKUP.exec(head) as RegExpExecArray)[0].length;
   const number = NUMBER.exec(head.slice(markup))?.[0].length ?? 0;
@@ -86,7 +103,7 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
   const first = rest.charCodeAt(0);
   if (isLetter(first)) return undefined;
   if (!(first >= 0x41 && first <= 0x5a) && !/^[*_\s\u00a0]*[\p{Lu}\d]/u.test(rest)) return undefined;
-  if (rest.length < 40 && piece.end - at === rest.length) {
+  if (rest.length < 40 && piece.end - at === rest.length && mayBeBare(rest, lexicon)) {
     const stripped = stripMarkup(rest);
     if (!/[:：?!,;]/.test(stripped) && bareRole(stripped, lexicon) !== undefined) {
       const label = read(stripped);
@@ -135,14 +152,21 @@ export function interpreter(lexicon: LayoutLexicon): Interpreter {
   };
 }
 
+/** Words of a name at most. */
+const MAX_PARTS = 9;
+
 type Interpreted = Pick<Label, 'key' | 'bare' | 'hints' | 'acronym' | 'name'>;
 
 function build(piece: Piece, at: number, offset: number, words: string, content: number, separator: Separator, label: Interpreted): Label {
-  return { start: piece.start, words: span(at + offset, at + offset + words.length), content, separator, ...label };
+  return labelOf(piece.start, span(at + offset, at + offset + words.length), content, separator, label);
 }
+
+const labelOf = (start: number, words: Span, content: number, separator: Separator, { key, bare, hints, acronym, name }: Interpreted): Label =>
+  ({ start, words, content, separator, key, bare, hints, acronym, name }) as Label;
 
 /** What `words` can label, or undefined where they label nothing. */
 function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefined {
+  if (!mayBeBare(words, lexicon) && isLong(words)) return undefined;
   const key = foldLine(words);
   const roles = lexicon.labels.get(key);
   if (roles?.has('never')) return undefined;
@@ -158,6 +182,10 @@ function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefin
   }
   return { key, hints, acronym, name: base };
 }
+
+/** False where the first letter is of no word for question and answer. */
+const mayBeBare = (words: string, lexicon: LayoutLexicon): boolean =>
+  !isLetter(words.charCodeAt(0) | 32) || lexicon.bareInitials.has(words.charAt(0).toLowerCase());
 
 /** `Q`, `Question 3`, `Question (AFP)`, `Question de la BBC`. Single letters count as capitals only. */
 function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | 'answer'; name?: string } | undefined {
@@ -184,12 +212,21 @@ function bareRole(words: string, lexicon: LayoutLexicon): { bare: 'question' | '
   return undefined;
 }
 
+/** More words than a name has, nothing in brackets at their end. */
+function isLong(words: string): boolean {
+  if (words.endsWith(')')) return false;
+  let blanks = 0;
+  for (let at = 1; at + 1 < words.length; at++)
+    if (words.charCodeAt(at) === 32 && letterBefore(words, at) > 0 && letterAt(words, at + 1) > 0) blanks++;
+  return blanks >= MAX_PARTS;
+}
+
 /** Whether `words` can be a name, an outlet or an office; undefined where they are prose. */
 function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | undefined {
   if (words.length > 80 || !/^[\p{Lu}\d]/u.test(words) || !/\p{L}{2}|\p{L}\d/u.test(words)) return undefined;
   if (/[?!;…«»"“”]|\p{Ll}\.|,.*,/u.test(words.replace(/\b(?:MM?|Mme|Mlle|Dr|St|S\.E)\./gu, ''))) return undefined;
   const parts = words.split(BETWEEN_WORDS).filter((p) => p !== '');
-  if (parts.length === 0 || parts.length > 9) return undefined;
+  if (parts.length === 0 || parts.length > MAX_PARTS) return undefined;
   const hints = new Set<LabelRole>();
   const folded = foldLine(words).replace(/^(?:le |la |l'|les |un |une |m\. le |m\. |mme la |mme |monsieur le |madame la )/u, '');
   if (lexicon.labels.get(foldLine(parts[0] as string))?.has('never') && parts.length < 3) return undefined;
@@ -230,7 +267,7 @@ export function labelsWithin(text: string, piece: Piece, pattern: RegExp, read: 
     if (label === undefined) continue;
     if (withinQuotes(text, piece.start, at)) continue;
     const separator = /[:：]/.test(m[0].slice(-3)) ? 'colon' : 'dash';
-    labels.push({ start, words: span(at, at + words.length), content, separator, ...label });
+    labels.push(labelOf(start, span(at, at + words.length), content, separator, label));
   }
   return labels;
 }
@@ -252,11 +289,9 @@ export function tailOf(words: string): Tail {
 /** Blanks, a number and marks of emphasis between a label and its colon, at most. */
 const BEFORE_COLON = 12;
 
-/** A label may stand in the piece before a colon, and not at its start: false nearly always, and told faster than by `withinPattern`. */
+/** A label may stand in the piece before a colon of ASCII, and not at its start: false nearly always, and told faster than by `withinPattern`. */
 export function mayHoldLabel(text: string, piece: Piece, tails: readonly Tail[]): boolean {
-  for (let at = piece.start; at < piece.end; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0x3a && code !== 0xff1a) continue;
+  for (let at = text.indexOf(':', piece.start); at !== -1 && at < piece.end; at = text.indexOf(':', at + 1)) {
     const least = Math.max(piece.start, at - BEFORE_COLON);
     let end = at;
     while (end > least && isBetween(text.charCodeAt(end - 1))) end--;

@@ -1,6 +1,7 @@
 /** The words of a title as its persons are looked for: elided articles apart, and what is told of a word only where it is asked. */
-import { foldLine, type LayoutLexicon, type TitleRole } from '../../lexicon/layout.ts';
+import type { LayoutLexicon, TitleRole } from '../../lexicon/layout.ts';
 import { LETTER, Mark, NUMERAL, units } from '../../lexicon/units.ts';
+import { fold } from '../../lexicon/word.ts';
 
 /** A word without an elided article before it. */
 export class Part {
@@ -10,23 +11,24 @@ export class Part {
   readonly glue: string;
   readonly start: number;
   readonly end: number;
-  readonly #lexicon: LayoutLexicon;
-  #roles: ReadonlySet<TitleRole> | undefined;
-  #known = false;
+  readonly #titles: LayoutLexicon['titles'];
+  /** Null where nobody has asked. */
+  #roles: ReadonlySet<TitleRole> | undefined | null;
 
-  constructor(line: string, before: number, start: number, text: string, lexicon: LayoutLexicon) {
+  constructor(line: string, before: number, start: number, text: string, titles: LayoutLexicon['titles']) {
     this.text = text;
     this.capital = isCapital(text);
     this.glue = line.slice(before, start);
     this.start = start;
     this.end = start + text.length;
-    this.#lexicon = lexicon;
+    this.#titles = titles;
+    this.#roles = null;
   }
 
   get roles(): ReadonlySet<TitleRole> | undefined {
-    if (!this.#known) {
-      this.#roles = this.#lexicon.titles.get(foldLine(this.text).replace(/\.$/, ''));
-      this.#known = true;
+    if (this.#roles === null) {
+      const folded = fold(this.text);
+      this.#roles = this.#titles.get(folded.endsWith('.') ? folded.slice(0, -1) : folded);
     }
     return this.#roles;
   }
@@ -57,7 +59,7 @@ export function partsOf(line: string, lexicon: LayoutLexicon): Part[] {
     if (isMark(word.charCodeAt(word.length - 1)))
       word = word.replace(POINTED, (end) => (/^(?:\p{Lu}|\p{Lu}\.\p{Lu}|MM|St)$/u.test(word.slice(0, -end.length)) ? end : ''));
     if (word === '') continue;
-    parts.push(new Part(line, before, start, word, lexicon));
+    parts.push(new Part(line, before, start, word, lexicon.titles));
     before = start + word.length;
   }
   return parts;

@@ -59,8 +59,5 @@ export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'fram
 
 export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
   if (!mayTell(piece, Telltale.conference)) return false;
-  const plain = fold(head(text, piece, 400));
-  // few lines hold even the first word of a phrase
-  if (!lexicon.conferenceWords.test(plain)) return false;
-  return lexicon.conferencesApart.test(` ${plain.replace(/[^\p{L}\p{N}&/-]+/gu, ' ').trim()} `);
+  return lexicon.conferencesApart.test(fold(head(text, piece, 400)));
 }

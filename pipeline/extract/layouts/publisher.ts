@@ -11,6 +11,7 @@ const YEARS = /(?:19|20)\d{2}(?:[\s\u00a0]*[-–][\s\u00a0]*(?:19|20)?\d{2})?[\s
 export function ownerIn(text: string, piece: Piece, lexicon: LayoutLexicon): string | undefined {
   if (piece.end - piece.start > 300) return undefined;
   const line = text.slice(piece.start, piece.end);
+  if (!/droits|rights|©|\(c\)|copyright/iu.test(line)) return undefined;
   if (line.search(RIGHTS) === -1 && !/©|\(c\)|copyright/iu.test(line)) return undefined;
   const name = line
     .replace(RIGHTS, '|')

@@ -17,7 +17,6 @@ const STOP = new RegExp(`[.?!…]${AFTER_STOP}`, 'u');
 const POINT = new RegExp(`[.…]${AFTER_STOP}`, 'u');
 /** A stop, then a new sentence. Initials and abbreviations (`M. Wang`, `S.E.M. Wu`) are no sentence ends. */
 const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(]?[\s\u00a0]*\p{Lu}/u;
-const STOP_INSIDE = /[.?!…]["”»)]*\s/;
 const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
 
 const POINTS = '.…';
@@ -39,9 +38,23 @@ function endsWith(text: string, piece: Piece, stops: string, pattern: RegExp): b
 
 export function hasBoundary(text: string, piece: Piece): boolean {
   if (lacks(piece, Mark.stop)) return false;
-  const line = head(text, piece, 400);
   // the cheaper tests first: few lines have a stop inside
-  return STOP_INSIDE.test(line) && BOUNDARY.test(line) && BOUNDARY.test(line.replace(ABBREVIATED, ' '));
+  if (!stopsInside(text, piece)) return false;
+  const line = head(text, piece, 400);
+  return BOUNDARY.test(line) && BOUNDARY.test(line.replace(ABBREVIATED, ' '));
+}
+
+/** A stop, closing marks behind it or not, and white space. */
+function stopsInside(text: string, piece: Piece): boolean {
+  const end = Math.min(piece.end, piece.start + 400);
+  for (let at = piece.start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x2e && code !== 0x3f && code !== 0x21 && code !== 0x2026) continue;
+    let next = at + 1;
+    while (next < end && '"”»)'.includes(text.charAt(next))) next++;
+    if (next < end && ((units[text.charCodeAt(next)] as number) & CLASS) === Class.space) return true;
+  }
+  return false;
 }
 
 /** The first few hundred characters hold `count` words with a letter or a figure. */
@@ -66,11 +79,11 @@ export function hasWords(text: string, piece: Piece, count: number): boolean {
 const wordsIn = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
 
 /** Letters that are compared before two lines are. */
-const OPENING = 20;
+const OPENING = 48;
 
 /** The first letters of a line as one number: lines that are the same once folded have the same. Undefined where it cannot be told. */
 export function openingOf(text: string, piece: Piece): number | undefined {
-  const end = Math.min(piece.end, piece.start + 60);
+  const end = Math.min(piece.end, piece.start + 140);
   let opening = 0;
   let letters = 0;
   for (let at = piece.start; at < end && letters < OPENING; at++) {
@@ -83,6 +96,11 @@ export function openingOf(text: string, piece: Piece): number | undefined {
   // of the same words, one line may stand apart more than the other
   return letters < OPENING && (end < piece.end || !lacks(piece, Mark.gap)) ? undefined : opening;
 }
+
+/** False for two letters of ASCII that are not the same once folded. */
+export const mayFoldAlike = (a: number, b: number): boolean => ((a | 32) === (b | 32)) || !isAscii(a | 32) || !isAscii(b | 32);
+
+const isAscii = (low: number): boolean => low >= 0x61 && low <= 0x7a;
 
 export const sameOpening = (a: number | undefined, b: number | undefined): boolean => a === undefined || b === undefined || a === b;
 

@@ -4,7 +4,7 @@
  * nothing but a date, a time and words of stamps stand in it.
  */
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
-import { LETTER, NUMERAL, units } from '../../lexicon/units.ts';
+import { LETTER, letterAt, NUMERAL, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import { type Day, daysIn, mayDate, monthOf, weekdayOf } from './days.ts';
 import { lacks, Mark, type Piece } from './page.ts';
@@ -40,13 +40,13 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   const days = daysIn(text, piece.start, piece.end, true);
   if (days.length === 0 && lacks(piece, Mark.hour)) return undefined;
   const line = text.slice(piece.start, piece.end);
-  const hosts = line.includes('.') ? line.match(HOST) : null;
+  const hosts = mayHoldHost(line) ? line.match(HOST) : null;
   const hostless = (hosts === null ? line : line.replace(HOST, ' ')).replace(LEADING, '');
   const folded = (): string => foldLine(hostless);
   const opener = lexicon.stampStarts.may(hostless, 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
   let rest = lacks(piece, Mark.hour) ? line : line.replace(TIME, ' ');
   if (days.length === 0 && !(opener !== undefined && rest !== line)) return undefined;
-  if (rest.includes('.')) rest = rest.replace(HOST, ' ');
+  if (mayHoldHost(rest)) rest = rest.replace(HOST, ' ');
   for (const day of days) rest = rest.replace(text.slice(day.span.start, day.span.end), ' ');
   const unknown = unknownWords(rest, opener === undefined ? LETTER_WORDS : OPENED_WORDS, lexicon);
   const place =
@@ -81,6 +81,12 @@ function published(line: string, text: string, days: readonly Day[]): boolean {
 const openerOf = (folded: string, lexicon: LayoutLexicon): LayoutLexicon['stampOpeners'][number] | undefined =>
   lexicon.stampOpeners.find((o) => folded.startsWith(o.text) && !/^\p{L}/u.test(folded.slice(o.text.length)));
 
+/** A letter behind a point. */
+function mayHoldHost(line: string): boolean {
+  for (let at = line.indexOf('.'); at !== -1; at = line.indexOf('.', at + 1)) if (letterAt(line, at + 1) > 0) return true;
+  return false;
+}
+
 /** The number of words of `line` that do not belong to a stamp; one more than `most` tells that there are more than those. */
 function unknownWords(line: string, most: number, lexicon: LayoutLexicon): number {
   let unknown = 0;
@@ -114,7 +120,7 @@ function isOfStamps(word: string, lexicon: LayoutLexicon): boolean {
 }
 
 const openerWithin = (folded: string, lexicon: LayoutLexicon): 'published' | 'updated' | undefined =>
-  lexicon.stampOpeners.find((o) => folded.includes(` ${o.text} `))?.kind;
+  lexicon.stampOpeners.find((o) => folded.includes(o.apart))?.kind;
 
 /** `Mis à jour le 4/12, publié le 3/12`: the day behind the word for publishing. */
 function dayBehind(text: string, piece: Piece, days: readonly Day[], lexicon: LayoutLexicon): Day | undefined {

@@ -53,7 +53,7 @@ export function conferenceOf(page: Page): Conference {
       opens.push(current);
     }
     current.end = block.span.end;
-    blocks.push({ ...block, turn: current.index });
+    blocks.push({ role: block.role, span: block.span, turn: current.index });
   };
   frame.pieces.forEach((piece, i) => {
     const role = frame.roles[i] as BlockRole;
