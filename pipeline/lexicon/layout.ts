@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isSpace } from '../model/span.ts';
 import { Ends, Starts } from './edges.ts';
-import { list, readTable } from './table.ts';
 import { KeyTable, keyOf, MAX_LETTERS } from './keys.ts';
+import { list, readTable } from './table.ts';
 import { gramsOf, Telltale } from './units.ts';
 import { fold } from './word.ts';
 
@@ -128,7 +128,9 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const stamps = readTable(at('layout_stamps.csv'), { text: z.string().min(1), kind: z.enum(['published', 'updated', 'filler']) }, [
     'text',
   ]);
-  const openers = stamps.flatMap((row) => (row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind, apart: ` ${foldLine(row.text)} ` }]));
+  const openers = stamps.flatMap((row) =>
+    row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind, apart: ` ${foldLine(row.text)} ` }],
+  );
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
   const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
   return {
@@ -159,7 +161,10 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     languages: languages.map((row) => row.language),
     languageWords: languageWords(languages),
     grams: gramsOf(
-      [...anywhere.map(({ text, role }) => ({ text, telltale: role === 'byline' ? Telltale.byline : Telltale.notice })), ...conferences.map((text) => ({ text, telltale: Telltale.conference }))],
+      [
+        ...anywhere.map(({ text, role }) => ({ text, telltale: role === 'byline' ? Telltale.byline : Telltale.notice })),
+        ...conferences.map((text) => ({ text, telltale: Telltale.conference })),
+      ],
       // its examples are sentences as the press writes them
       readFileSync(at('cues.csv'), 'utf8'),
     ),
@@ -194,8 +199,7 @@ const INSIDE = String.raw`[\p{L}\p{N}&/-]`;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-const anyOf = (texts: readonly string[]): RegExp =>
-  new RegExp(texts.map(escaped).join('|') || '(?!)');
+const anyOf = (texts: readonly string[]): RegExp => new RegExp(texts.map(escaped).join('|') || '(?!)');
 
 const longestFirst = (texts: string[]): string[] => texts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 

@@ -108,8 +108,8 @@ function build(
   return {
     span: span(piece.start, end),
     content,
-    ...(place === undefined || place === '' ? {} : { place }),
-    ...(found.agency === undefined ? {} : { agency: found.agency }),
-    ...(day === undefined ? {} : { day }),
+    place: place === '' ? undefined : place,
+    agency: found.agency,
+    day,
   };
 }

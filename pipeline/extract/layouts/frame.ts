@@ -43,11 +43,12 @@ export interface Frame {
 
 /** `labelled`: pieces that start with the label of a turn; `seen` keeps what was told of a piece for the next frame of the page. */
 export function frameOf(text: string, pieces: readonly Piece[], labelled: ReadonlySet<number>, lexicon: LayoutLexicon, seen: Seen): Frame {
-  const stamps = new Map<number, Stamp>();
+  const stamps: [number, Stamp][] = [];
   const looks = pieces.map((piece, i) => {
     if (labelled.has(i)) return 'turn';
-    const { look, stamp } = lookOf(text, piece, lexicon, seen);
-    if (stamp !== undefined) stamps.set(i, stamp);
+    seen[i] ??= lookOf(text, piece, lexicon);
+    const { look, stamp } = seen[i];
+    if (stamp !== undefined) stamps.push([i, stamp]);
     return look;
   });
   const from = narrow(pieces, looks);
@@ -73,17 +74,17 @@ export function frameOf(text: string, pieces: readonly Piece[], labelled: Readon
   bodyRoles(text, pieces, looks, roles, first, end, labelled.size > 0);
   captions(text, pieces, roles, first, end, lexicon);
   if (title !== undefined) dropRepeats(text, pieces, roles, title);
-  const all = [...stamps].filter(([i]) => roles[i] === 'stamp');
+  const all = stamps.filter(([i]) => roles[i] === 'stamp');
   return {
     text,
     pieces,
     roles,
-    ...(title === undefined ? {} : { title }),
+    title,
     first,
     end,
     head: all.filter(([i]) => i <= first + 3 && i < end).map(([, stamp]) => stamp),
     foot: all.filter(([i]) => i > first + 3 || i >= end).map(([, stamp]) => stamp),
-    bylines: pieces.filter((_, i) => roles[i] === 'byline'),
+    bylines: roles.includes('byline') ? pieces.filter((_, i) => roles[i] === 'byline') : [],
   };
 }
 
@@ -225,7 +226,8 @@ function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[],
   for (let i = 0; i < pieces.length; i++) {
     if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
     // most lines start with another letter
-    if (!mayFoldAlike(first, text.charCodeAt((pieces[i] as Piece).start)) || !sameOpening(opening, openingOf(text, pieces[i] as Piece))) continue;
+    if (!mayFoldAlike(first, text.charCodeAt((pieces[i] as Piece).start)) || !sameOpening(opening, openingOf(text, pieces[i] as Piece)))
+      continue;
     key ??= foldLine(head(text, headline, 400));
     if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';
   }

@@ -64,8 +64,8 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
         text,
         curated,
         head: page.frame.head,
-        foot: [...page.frame.foot, ...sourceStamps(page)],
-        ...(page.dateline?.line.day === undefined ? {} : { dateline: page.dateline.line.day }),
+        foot: page.frame.foot.concat(sourceStamps(page)),
+        dateline: page.dateline?.line.day,
         title: genre === 'press_conference' || genre === 'statement' || isConference(page) ? titleDays(page) : [],
         body: { start: page.frame.pieces[page.frame.first]?.start ?? 0, end: page.frame.pieces[page.frame.end - 1]?.end ?? text.length },
       },
@@ -87,20 +87,22 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
         layout: layout.id,
         genre,
         language: curated.language ?? (certain ? language : 'fr'),
-        ...(title === undefined ? {} : { title }),
+        title,
         blocks,
         turns: draft.turns,
         publishedOn: dates.publishedOn,
-        ...(place === undefined ? {} : { place }),
-        byline: [...new Set(byline)],
-        ...(publisher === undefined ? {} : { publisher }),
-        ...(spokesperson === undefined ? {} : { spokesperson }),
+        place,
+        byline: byline.length < 2 ? byline : [...new Set(byline)],
+        publisher,
+        spokesperson,
       },
       issues,
     };
   }
   throw new Error('layouts: the last layout must read every page');
 }
+
+const NO_TURNS: ReadonlySet<number> = new Set();
 
 /** Pieces among which a title is looked for. */
 const TOP = 500;
@@ -111,12 +113,12 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
   const pieces = unwrap(text, whole.lines, (line) => labelAt(text, line, lexicon, read) !== undefined);
   // a first frame, without labels, finds the title, which tells how much a label must prove
   const top = pieces.length > TOP ? pieces.slice(0, TOP) : pieces;
-  const seen: Seen = new Map();
-  const rough = frameOf(text, top, new Set(), lexicon, seen);
+  const seen: Seen = [];
+  const rough = frameOf(text, top, NO_TURNS, lexicon, seen);
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
   const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
-  const labels = labelsOf(text, pieces, lexicon, read, { conference, ...(expected === undefined ? {} : { expected: expected.name }) });
+  const labels = labelsOf(text, pieces, lexicon, read, { conference, expected: expected?.name });
   const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
   const inBody = labels.filter((label) => labelStands(frame, label));
   const found = datelineIn(frame, lexicon);
@@ -129,8 +131,8 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
     lexicon,
     frame,
     labels: inBody,
-    ...(expected === undefined ? {} : { expected }),
-    ...(dateline === undefined ? {} : { dateline }),
+    expected,
+    dateline,
   };
 }
 

@@ -161,8 +161,13 @@ function build(piece: Piece, at: number, offset: number, words: string, content:
   return labelOf(piece.start, span(at + offset, at + offset + words.length), content, separator, label);
 }
 
-const labelOf = (start: number, words: Span, content: number, separator: Separator, { key, bare, hints, acronym, name }: Interpreted): Label =>
-  ({ start, words, content, separator, key, bare, hints, acronym, name }) as Label;
+const labelOf = (
+  start: number,
+  words: Span,
+  content: number,
+  separator: Separator,
+  { key, bare, hints, acronym, name }: Interpreted,
+): Label => ({ start, words, content, separator, key, bare, hints, acronym, name }) as Label;
 
 /** What `words` can label, or undefined where they label nothing. */
 function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefined {

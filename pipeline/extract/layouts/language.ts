@@ -1,7 +1,7 @@
 /** Which language a text is in, as far as its commonest words tell: cheap, and only meant to catch what is clearly not French. */
 import { codesOf } from '../../lexicon/codes.ts';
-import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import { keyOf, MAX_LETTERS } from '../../lexicon/keys.ts';
+import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import { CLASS, LETTER, Mark, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 import { type Survey, survey } from './page.ts';

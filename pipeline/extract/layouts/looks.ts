@@ -9,18 +9,18 @@ import { type Stamp, stampAt } from './stamps.ts';
 /** `list` and `rest` open stretches that are no text. */
 export type Look = 'turn' | 'prose' | 'short' | 'dateline' | 'stamp' | 'byline' | 'boilerplate' | 'list' | 'rest' | 'crumb';
 
-/** What was told of the pieces of a page: title and labels are found in one frame, roles in the next. */
-export type Seen = Map<Piece, { readonly look: Look; readonly stamp?: Stamp }>;
+export interface Told {
+  readonly look: Look;
+  readonly stamp: Stamp | undefined;
+}
+
+/** What was told of the pieces of a page, by their place: title and labels are found in one frame, roles in the next. */
+export type Seen = (Told | undefined)[];
 
 /** The look of a piece that no label of a turn opens, and the stamp that it is. */
-export function lookOf(text: string, piece: Piece, lexicon: LayoutLexicon, seen: Seen): { readonly look: Look; readonly stamp?: Stamp } {
-  let known = seen.get(piece);
-  if (known === undefined) {
-    const stamp = stampAt(text, piece, lexicon);
-    known = stamp === undefined ? { look: unstamped(text, piece, lexicon) } : { look: 'stamp', stamp };
-    seen.set(piece, known);
-  }
-  return known;
+export function lookOf(text: string, piece: Piece, lexicon: LayoutLexicon): Told {
+  const stamp = stampAt(text, piece, lexicon);
+  return { look: stamp === undefined ? unstamped(text, piece, lexicon) : 'stamp', stamp };
 }
 
 function unstamped(text: string, piece: Piece, lexicon: LayoutLexicon): Look {

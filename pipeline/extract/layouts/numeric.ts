@@ -30,7 +30,8 @@ export interface Figures {
 }
 
 /** Whether `size` digits at `at` are a year as pages print it: 1900 to 2099. */
-export const isYear = (text: string, at: number, size: number): boolean => size === 4 && (numberAt(text, at, 2) === 19 || numberAt(text, at, 2) === 20);
+export const isYear = (text: string, at: number, size: number): boolean =>
+  size === 4 && (numberAt(text, at, 2) === 19 || numberAt(text, at, 2) === 20);
 
 /** The day whose first figure has `size` digits at `at`, in `text[from, end)`. */
 export function figuresAt(text: string, from: number, at: number, size: number, end: number): Figures | undefined {

@@ -27,44 +27,48 @@ const REACH = 40_000;
 export function publishedOn(sources: DateSources, file: string): { publishedOn: PublishedOn; issues: Issue[] } {
   const { text, curated } = sources;
   const day = statedDay(sources);
-  const printed = day === undefined ? {} : { text: text.slice(day.span.start, day.span.end) };
-  if (curated.published_on !== undefined) return { publishedOn: { date: curated.published_on, ...printed, basis: 'curated' }, issues: [] };
+  const printed = day === undefined ? undefined : text.slice(day.span.start, day.span.end);
+  if (curated.published_on !== undefined)
+    return { publishedOn: { date: curated.published_on, text: printed, basis: 'curated' }, issues: [] };
   const address = curated.source_url === undefined ? undefined : dayInUrl(curated.source_url);
   if (day === undefined) {
     if (address === undefined) return { publishedOn: {}, issues: [] };
     const date = isoDay(address.year, address.month, address.day);
-    return inferred(date, {}, `the page's address carries ${date}`, file);
+    return inferred(date, undefined, `the page's address carries ${date}`, file);
   }
   if (day.year !== undefined)
     return {
-      publishedOn: { date: isoDay(day.year, day.month, day.day), ...printed, basis: 'stated' },
+      publishedOn: { date: isoDay(day.year, day.month, day.day), text: printed, basis: 'stated' },
       issues: contradiction(sources, day, file),
     };
   const years = yearsFor(day, sources);
   const [year] = years.keys();
   if (years.size === 1 && year !== undefined) return inferred(isoDay(year, day.month, day.day), printed, years.get(year) as string, file);
   const why = years.size === 0 ? 'nothing in the document fixes the year' : `several years fit: ${[...years.keys()].sort().join(', ')}`;
-  return { publishedOn: printed, issues: [issue('date-incomplete', file, `"${printed.text}" has no year, and ${why}`, null)] };
+  return { publishedOn: { text: printed }, issues: [issue('date-incomplete', file, `"${printed}" has no year, and ${why}`, null)] };
 }
 
-function inferred(date: string, printed: { text?: string }, why: string, file: string): { publishedOn: PublishedOn; issues: Issue[] } {
+function inferred(date: string, printed: string | undefined, why: string, file: string): { publishedOn: PublishedOn; issues: Issue[] } {
   return {
-    publishedOn: { date, ...printed, basis: 'inferred' },
+    publishedOn: { date, text: printed, basis: 'inferred' },
     issues: [issue('date-inferred', file, `published_on ${date} is inferred: ${why}`)],
   };
 }
 
 /** Stamps above before datelines, datelines before titles, titles before stamps below; publication before updates, full days before others. */
 function statedDay({ head, foot, dateline, title }: DateSources): Day | undefined {
-  const pick = (stamps: readonly Stamp[]): Day | undefined => {
-    const order = ['published', 'bare', 'updated'];
-    const dated = stamps.filter((s) => s.day !== undefined);
-    const best = [...dated].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-    return best.find((s) => s.day?.year !== undefined)?.day ?? best[0]?.day;
-  };
-  const candidates = [pick(head), dateline, title[0], pick(foot)].filter((d) => d !== undefined);
-  return candidates.find((d) => d.year !== undefined) ?? candidates[0];
+  const candidates = [pick(head), dateline, title[0], pick(foot)];
+  return candidates.find((d) => d?.year !== undefined) ?? candidates.find((d) => d !== undefined);
 }
+
+/** The day of the best of `stamps`, one with a year before others. */
+function pick(stamps: readonly Stamp[]): Day | undefined {
+  let best: Stamp | undefined;
+  for (const stamp of stamps) if (stamp.day !== undefined && (best === undefined || rankOf(stamp) < rankOf(best))) best = stamp;
+  return best?.day;
+}
+
+const rankOf = ({ kind, day }: Stamp): number => (day?.year === undefined ? 3 : 0) + (kind === 'published' ? 0 : kind === 'bare' ? 1 : 2);
 
 /** Two stamps above the text, neither of which says that it is an update, name days more than two apart. */
 function contradiction({ text, head }: DateSources, day: Day, file: string): Issue[] {

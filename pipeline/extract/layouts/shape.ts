@@ -98,7 +98,7 @@ export function openingOf(text: string, piece: Piece): number | undefined {
 }
 
 /** False for two letters of ASCII that are not the same once folded. */
-export const mayFoldAlike = (a: number, b: number): boolean => ((a | 32) === (b | 32)) || !isAscii(a | 32) || !isAscii(b | 32);
+export const mayFoldAlike = (a: number, b: number): boolean => (a | 32) === (b | 32) || !isAscii(a | 32) || !isAscii(b | 32);
 
 const isAscii = (low: number): boolean => low >= 0x61 && low <= 0x7a;
 

@@ -73,21 +73,25 @@ function continuesName(parts: readonly Part[], i: number): boolean {
 
 /** 3: `tenue par … X`; 2: a civility or an office beside the name; 0: nothing that makes it the one who answers. */
 function strengthOf(parts: readonly Part[], from: number, end: number, text: string): number {
-  const before = parts[from - 1];
-  const glue = (parts[from] as Part).glue;
+  const { start, glue } = parts[from] as Part;
+  const held =
+    is(parts[from - 1], 'civility') ||
+    ((glue === ' ' || GLUE.test(glue)) && officeBack(parts, from)) ||
+    (officeSoon(parts, end, 5) && isApposed(text, (parts[end - 1] as Part).end));
+  // at the start of the line nobody can be the one of a conference
+  if (from === 0 && !held) return 0;
+  const lead = foldLine(text.slice(Math.max(0, start - 12), start));
   // `avec France Inter`, `à New York`, `du Monde`: outlets and places
-  const lead = foldLine(text.slice(Math.max(0, (parts[from] as Part).start - 12), (parts[from] as Part).start));
   if (/(?:^| )(?:avec|a|sur|dans|au|aux|en|pour|contre)(?: la| le| l'| les)?$/u.test(lead)) return 0;
-  const apposed =
-    officeSoon(parts, end, 5) && /^, /.test(foldLine(text.slice((parts[end - 1] as Part).end, (parts[end - 1] as Part).end + 40)));
-  const officeBefore = /^[\s\u00a0,]*$/u.test(glue) && officeBack(parts, from);
-  if (officeBefore || apposed || is(before, 'civility')) return isHeld(parts, from) ? 3 : 2;
+  if (held) return isHeld(parts, from) ? 3 : 2;
   if (!/(?:de|d'|par)$/u.test(lead.trim())) return 0;
-  return opensConference(parts, from) ||
-    /conference|point de presse|briefing|entretien|interview/u.test(foldLine(text.slice(0, (parts[from] as Part).start)))
+  return opensConference(parts, from) || /conference|point de presse|briefing|entretien|interview/u.test(foldLine(text.slice(0, start)))
     ? 1
     : 0;
 }
+
+const GLUE = /^[\s\u00a0,]*$/u;
+const isApposed = (text: string, at: number): boolean => /^, /.test(foldLine(text.slice(at, at + 40)));
 
 const HELD_BY = /(?:tenu|tenue|tenus|tenues|anime|animee|donne|donnee|preside|presidee|par)$/u;
 

@@ -61,9 +61,9 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   return {
     piece,
     kind,
-    ...(day === undefined ? {} : { day }),
-    ...(hosts === null ? {} : { host: hosts[0] }),
-    ...(letter && place !== undefined ? { place: place.trim() } : {}),
+    day,
+    host: hosts?.[0],
+    place: letter ? place.trim() : undefined,
   };
 }
 

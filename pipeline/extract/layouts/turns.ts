@@ -101,7 +101,7 @@ export function conferenceOf(page: Page): Conference {
     }
     if (at < piece.end) paragraph(at, piece.end);
   });
-  return { blocks, turns: turnsOf(opens, page, spokesperson), ...(spokesperson === undefined ? {} : { spokesperson }) };
+  return { blocks, turns: turnsOf(opens, page, spokesperson), spokesperson };
 }
 
 /** The label with its markup, number and colon. */
@@ -118,9 +118,9 @@ function turnsOf(opens: readonly Open[], page: Page, spokesperson: string | unde
     const turn: Turn = {
       kind: open.kind,
       span: span(open.start, open.end),
-      ...(open.label === undefined ? {} : { label: open.label.words }),
-      ...(speaker === undefined ? {} : { speaker }),
-      ...(open.kind === 'answer' && question !== undefined ? { repliesTo: question } : {}),
+      label: open.label?.words,
+      speaker,
+      repliesTo: open.kind === 'answer' ? question : undefined,
     };
     if (open.kind === 'question') question = i;
     return turn;
