@@ -18,8 +18,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   // La Chine pense-t-elle que … ? asks, it does not report
   if (group.inverted !== undefined && wordAt(doc, bounds.end - 1).text === '?') return undefined;
   // est convaincu que: the adjective's own rule
-  if (group.passive && doc.lexicon.cues.words.get(wordAt(doc, group.head).norm)?.some((c) => c.pos === 'adjective') === true)
-    return undefined;
+  if (group.passive && wordAt(doc, group.head).cueWords?.some((c) => c.pos === 'adjective') === true) return undefined;
   const complement = complementFor(doc, hit);
   if (complement === undefined || !kinds.includes(complement.kind)) return undefined;
   // n'a pas peur de se battre: no fear is told of

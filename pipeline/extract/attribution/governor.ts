@@ -1,5 +1,6 @@
 /** `vient d'annoncer`, `a tenu à rappeler`, `ont été unanimes à estimer`: an infinitive of saying under a verb that makes it the subject's act. */
 import { Tag } from '../../lexicon/word.ts';
+import { isFoldedOneOf, isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 
@@ -8,7 +9,10 @@ const GOVERNORS = new Set(
     ' ',
   ),
 );
-const PLURAL = /^(?:ont|sont|avaient|étaient|auront|auraient)$/;
+const isGovernor = wordTest(({ verbs }) => verbs.some((f) => GOVERNORS.has(f.lemma)));
+const isPlural = isOneOf('ont sont avaient étaient auront auraient');
+const isLink = isOneOf("de d' à par");
+const isUnanimous = isFoldedOneOf('unanime unanimes');
 /** How many words may stand between the governor and the infinitive. */
 const REACH = 7;
 
@@ -16,16 +20,16 @@ const REACH = 7;
 export function governed(doc: Doc, group: Group, lo: number): Group {
   if (group.kind !== 'infinitive') return group;
   let i = group.first - 1;
-  if (/^(?:de|d'|à|par)$/.test(wordAt(doc, i).lower)) i--;
+  if (isLink(wordAt(doc, i))) i--;
   for (const stop = Math.max(lo, i - REACH); i >= stop; i--) {
     const word = wordAt(doc, i);
     // tente-t-il de corriger: the inverted subject
-    if (/^(?:unanimes?|ete)$/.test(word.norm) || word.kind === 'clitic') continue;
-    const form = word.verbs.find((f) => GOVERNORS.has(f.lemma));
+    if (isUnanimous(word) || word.norm === 'ete' || word.kind === 'clitic') continue;
+    const form = isGovernor(word) ? word.verbs.find((f) => GOVERNORS.has(f.lemma)) : undefined;
     // il veut dire que: he means
     if (form?.lemma === 'vouloir' && group.form.lemma === 'dire' && isFiniteVerb(doc, i)) return group;
-    const unanimous = has(doc, i, Tag.be) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);
-    const have = has(doc, i, Tag.have) && has(doc, i, Tag.finite) && /^unanimes?$/.test(wordAt(doc, group.first - 2).norm);
+    const unanimous = has(doc, i, Tag.be) && isUnanimous(wordAt(doc, group.first - 2));
+    const have = has(doc, i, Tag.have) && has(doc, i, Tag.finite) && isUnanimous(wordAt(doc, group.first - 2));
     if (form === undefined && !unanimous && !have) {
       if (has(doc, i, Tag.adverb | Tag.negation | Tag.clitic)) continue;
       return group;
@@ -49,7 +53,7 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
       inverted: inverted ?? group.inverted,
       first,
       kind: 'finite',
-      number: PLURAL.test(wordAt(doc, head).lower) || finite?.number === 'p' ? 'p' : 's',
+      number: isPlural(wordAt(doc, head)) || finite?.number === 'p' ? 'p' : 's',
       speech:
         unreal ||
         finite?.plain === true ||
