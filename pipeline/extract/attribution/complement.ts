@@ -31,6 +31,7 @@ const INTERROGATIVE = new Set([
 ]);
 
 const isInterrogative = wordTest(({ lower }) => INTERROGATIVE.has(lower));
+const isToo = isOneOf('lui elle eux elles');
 const isInfinitiveLink = isOneOf("de d' à");
 
 /** How many words may stand between a cue and its complement. */
@@ -161,6 +162,11 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if ((word.tags & (Tag.adverb | Tag.negation | Tag.clitic | Tag.time)) !== 0 && (word.tags & Tag.determiner) === 0) continue;
     if ((word.tags & Tag.determiner) !== 0) {
       if (!governed && !timeAhead(doc, i)) nouns++;
+      continue;
+    }
+    // indique lui aussi que
+    if (isToo(word) && /^(?:aussi|meme)$/.test(wordAt(doc, i + 1).norm)) {
+      i++;
       continue;
     }
     if (word.kind === 'number' || word.kind === 'word') {

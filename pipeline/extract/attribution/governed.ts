@@ -12,6 +12,12 @@ import { headOf, mainSubject, sourceOf } from './source.ts';
 import { whenOf } from './time.ts';
 
 /** The draft of a cue verb that governs one of `kinds`; undefined where it governs none or nobody speaks. */
+/** exhorte « à s'abstenir »: the clause stands between marks that open behind its cue. */
+const quotedApart = (doc: Doc, content: number, cue: number): boolean => {
+  const quote = doc.quotes[doc.quoteOf[content] ?? -1];
+  return quote !== undefined && quote.open > cue;
+};
+
 export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complement['kind'][]): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
@@ -47,7 +53,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   const passive = group.passive && cue.class !== 'asking' && !wordAt(doc, group.head).norm.startsWith('convenu');
   const when = whenOf(doc, group, bounds.first, bounds.end);
   return {
-    form: shaped.form === 'direct' ? 'mixed' : shaped.form,
+    form: shaped.form === 'direct' || quotedApart(doc, shaped.content.first, group.first) ? 'mixed' : shaped.form,
     content: [shaped.content],
     cue: { first: group.first, end: group.end },
     cueRow: cue,

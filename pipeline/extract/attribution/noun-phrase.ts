@@ -156,7 +156,7 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
       leading &&
       word.capital &&
       i > lo + 1 &&
-      !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted) &&
+      !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.contracted | Tag.coordinator) &&
       (!wordAt(doc, i - 1).capital || wordAt(doc, i - 1).caps) &&
       wordAt(doc, i - 1).kind === 'word' &&
       !bearsTitle(doc, i, lo)

@@ -44,7 +44,7 @@ export function resolve(
       if (around?.source !== undefined && around.source.first === draft.source.first) continue;
       if (pronoun !== undefined) {
         // le ministre a dit qu'il espérait que…: his own words
-        if (around !== undefined && !around.direct && agrees(around, pronoun)) continue;
+        if (around !== undefined && !around.direct && agrees(around, pronoun) && !isOutlet(people, around)) continue;
         const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices, first, {
           not: around?.direct === true ? around.source : undefined,
         });
@@ -87,6 +87,10 @@ export function resolve(
   }
   return out;
 }
+
+/** `il a dit que P, rapporte l'AFP`: an agency does not speak of itself as il. */
+const isOutlet = (people: People, { speaker, gender }: Around): boolean =>
+  gender === undefined && speaker !== undefined && people.actors[speaker.actor]?.type === 'media';
 
 /** Who answers the question in which token `at` stands: *vous* there. */
 function answerer(doc: Doc, at: number, turnSpeakers: readonly (Speaker | null)[]): Speaker | undefined {

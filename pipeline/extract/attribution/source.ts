@@ -91,6 +91,8 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
     if (draft?.cue === undefined || draft.cue.first >= before || draft.cue.first < lo) continue;
     // a cue inside what another one says has a source of its own
     const nested = draft.content.some((c) => c.first <= before && before < c.end);
+    // les propos de X qualifiant Y: whose participle it is does not go on
+    if (draft.source?.end === draft.cue.first && has(scene.doc, draft.cue.first, Tag.presentParticiple)) continue;
     if (!nested && draft.source !== undefined && !insideEarlier(scene, i, draft.cue.first, before)) return { range: draft.source };
   }
   const range = relativeSubject(scene.doc, lo, before) ?? mainSubject(scene.doc, lo, before);
@@ -112,12 +114,19 @@ function relativeSubject(doc: Doc, lo: number, before: number): Range | undefine
     if (word.kind === 'mark') return undefined;
     if (word.lower !== 'qui' || has(doc, i - 1, Tag.preposition)) continue;
     if (!isFiniteVerb(doc, i + 1) && !isFiniteVerb(doc, i + 2)) return undefined;
+    // des États qui arment les rebelles et a déclaré: another number, another subject
+    if (isPlural(doc, isFiniteVerb(doc, i + 1) ? i + 1 : i + 2) !== isPlural(doc, before)) return undefined;
     const group = { first: i + 1, end: i + 2, head: i + 1, number: 's' } as unknown as Group;
     const subject = subjectBefore(doc, group, lo);
     return subject.kind === 'relative' ? subject.range : undefined;
   }
   return undefined;
 }
+
+const isPlural = (doc: Doc, i: number): boolean => {
+  const word = wordAt(doc, i);
+  return /^(?:ont|sont|étaient|avaient|seront|auront)$/.test(word.lower) || word.verbs.find((f) => f.mood === 'finite')?.number === 'p';
+};
 
 /** The subject of the first finite verb of `[lo, before)`. */
 export function mainSubject(doc: Doc, lo: number, before: number): Range | undefined {

@@ -36,6 +36,8 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   const phrases = freePhrases(doc, start.at, at + 1)
     .filter((p) => !p.time)
     .slice(start.behindVerb === true ? -1 : 0);
+  // Le Kremlin ignore les critiques, dit apprécier…: the object of the verb before is not the subject of the next
+  if (start.behindVerb === true && before.text === ',' && phrases.at(-1)?.afterComma !== true) return { kind: 'shared' };
   return chooseSubject(doc, phrases, group, at + 1);
 }
 

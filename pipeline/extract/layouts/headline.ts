@@ -20,7 +20,7 @@ export function titleIn(
   for (let i = top; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
   const lines: number[] = [];
   for (let i = from; i < Math.min(first, from + LINES); i++)
-    if ((looks[i] === 'short' || looks[i] === 'prose') && !/^[-–•*]\s/u.test(head(text, pieces[i] as Piece, 3))) lines.push(i);
+    if ((looks[i] === 'short' || looks[i] === 'prose') && !/^[-–•*+]\s/u.test(head(text, pieces[i] as Piece, 3))) lines.push(i);
   if (lines.length === 0) return undefined;
   const keys = new Map(lines.map((i) => [i, foldLine(head(text, pieces[i] as Piece))]));
   const folded = (i: number): string => keys.get(i) as string;

@@ -320,6 +320,8 @@ function headBefore(scene: Scene, i: number): boolean {
 function singleTitled(scene: Scene, i: number): boolean {
   const { names } = scene.doc.lexicon;
   const { word } = tokenAt(scene, i);
+  // le président Angolais
+  if (demonymAt(scene, i).length > 0) return false;
   if (word.caps || isListed(scene, i, names.remits) || isListed(scene, i, names.heads)) return false;
   return word.norm.length > 1 && ((word.names as number) & Names.stop) === 0;
 }

@@ -64,7 +64,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   }
   // « l'ONG Human Rights Watch »: a common noun in capitals
   if (caps && tokenAt(scene, i).word.text === 'ONG') return i + 1;
-  if (capital && (namesAt(scene, i) & Names.government) !== 0 && !isOfficeOf(scene, i)) {
+  if (capital && (namesAt(scene, i) & Names.government) !== 0 && norm(scene, i - 1) === "l'" && !isOfficeOf(scene, i)) {
     const end = partyEnd(scene, cast, i);
     if (end > i + 1) return end;
   }

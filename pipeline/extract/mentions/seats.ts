@@ -34,7 +34,7 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (
   if (isCapital(scene, end) && isSeat(end) === end) return false;
   const word = before < 0 ? '' : lower(scene, before);
   if (word === 'entre' && onRoute(scene, before, first)) return false;
-  if (word === 'entre') return norm(scene, end) === 'et' && isCapital(scene, end + 1);
+  if (word === 'entre') return norm(scene, end) === 'et' && (isCapital(scene, end + 1) || tagged(scene, end + 1, Tag.determiner));
   if (word === 'et' && before > first) {
     // entre Pékin et Washington; Pékin et Moscou ont voté
     for (let at = before - 1; at >= first && before - at <= 4; at--) {

@@ -173,11 +173,24 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, opening: number, close: num
     // un « plan » du Chili visant à fermer le port
     if (i > close + 1 && has(doc, i, Tag.presentParticiple) && wordAt(doc, i - 1).kind === 'word' && wordAt(doc, i - 1).lower !== 'en')
       return limit;
+    // le « cycle de violence » actuel
+    if (
+      i === close + 1 &&
+      i === end &&
+      word.kind === 'word' &&
+      (word.tags & ~Tag.prenominal) === 0 &&
+      !word.capital &&
+      word.verbs.length === 0
+    ) {
+      end = i + 1;
+      continue;
+    }
     if (
       i === close + 1 &&
       word.kind === 'word' &&
       (word.tags & (Tag.preposition | Tag.contracted)) !== 0 &&
-      (/^(?:de|d'|du|des|contre|envers|vis-à-vis)$/.test(word.lower) || (word.lower === 'sur' && has(doc, i + 1, Tag.determiner)))
+      (/^(?:de|d'|du|des|contre|envers|vis-à-vis)$/.test(word.lower) ||
+        (/^(?:sur|avec)$/.test(word.lower) && has(doc, i + 1, Tag.determiner)))
     ) {
       end = phraseTail(scene, i, limit);
       i = end - 1;

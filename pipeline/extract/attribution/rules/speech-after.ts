@@ -57,6 +57,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     }
     if (word.text === ':' && quoteAt(doc, at + 1)?.open !== at + 1) return clauseBehindColon(scene, hit, at);
     if (has(doc, at, Tag.subordinator)) return undefined;
+    if (has(doc, at, Tag.presentParticiple) && wordAt(doc, at).cueVerbs?.some((v) => v.presentParticiple !== undefined) === true)
+      closer = true;
     if (isFiniteVerb(doc, at)) {
       verb = true;
       closer ||= saysToo(doc, at, group.end);

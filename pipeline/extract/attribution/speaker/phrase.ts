@@ -42,6 +42,9 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   if (person !== undefined && !PLURAL.test(determiner.lower)) return of(person.actor, 'name');
   if (kind === 'document' || (headNoun === 'source' && /^(?:la|cette)$/.test(determiner.lower) && inside.length === 0))
     return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
+  // les propos du président X qualifiant…: whose words they are
+  const whose = SPEECH.has(headNoun) ? (inside.find((m) => people.actors[m.actor]?.type === 'person') ?? inside[0]) : undefined;
+  if (whose !== undefined) return of(whose.actor, 'name');
   const own = free.find((m) => people.actors[m.actor]?.type !== 'person');
   // le ministre des Finances de la Grèce is the person, not the state; des responsables du parti are unnamed
   if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head))
@@ -70,6 +73,20 @@ function isCalling(doc: Doc, range: Range, head: number): boolean {
 }
 
 const NO_ADJECTIVE = Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.relative | Tag.subordinator;
+
+/** What somebody said, when it is the subject. */
+const SPEECH = new Set([
+  'propos',
+  'declarations',
+  'declaration',
+  'commentaires',
+  'remarques',
+  'paroles',
+  'discours',
+  'mots',
+  'tweet',
+  'tweets',
+]);
 
 /** A document speaks for the owner that the text names: inside its phrase, as the publisher before it, or when it was first named. */
 function ofDocument(

@@ -80,7 +80,9 @@ export function resolvePronoun(
     if (quote !== -1 && quote !== topQuote(doc, at)) continue;
     if (persons && a.actor !== undefined && people.actors[a.actor]?.type !== 'person') continue;
     if (!agrees(a, pronoun)) continue;
-    if (a.until > at) speaker = a;
+    // an agency that reports is no il
+    const outlet = a.gender === undefined && a.actor !== undefined && people.actors[a.actor]?.type === 'media';
+    if (a.until > at && !outlet) speaker = a;
     else inner ??= a;
   }
   speaker ??= inner;
