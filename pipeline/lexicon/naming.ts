@@ -1,6 +1,7 @@
 /** What a form can be in a name, told once of each distinct word, so that a pass over a text tests bits and looks up little. */
 import { headBits, type NameLexicon } from './names.ts';
 import type { Openings, PhraseTable } from './phrases.ts';
+import { NameKind } from './register.ts';
 import { Tag } from './word.ts';
 
 /** Bits of `Word.names`. */
@@ -156,7 +157,10 @@ const NO_CODES: readonly string[] = [];
 
 /** The kinds of phrases (of the trie of all lists) that start the name of something: some only with a capital. */
 export const startingKinds = ({ institutions, heads, places }: NameLexicon, register: PhraseTable<unknown>, capital: boolean): number =>
-  register.mask | institutions.mask | (capital ? heads.mask | places.mask : heads.bits(headBits('local', 'townhall', 'mission', 'place')));
+  institutions.mask |
+  (capital
+    ? register.mask | heads.mask | places.mask
+    : register.bits(NameKind.small) | heads.bits(headBits('local', 'townhall', 'mission', 'place')));
 /** Those that describe what a name names. */
 export const describingKinds = ({ titles, heads }: NameLexicon): number => titles.mask | heads.bits(headBits('typed'));
 

@@ -9,7 +9,7 @@ export interface Phrase<T> {
   readonly capitals: readonly boolean[];
   /** One word, all capitals: an acronym. */
   readonly acronym: boolean;
-  /** The bit of its kind in the trie. */
+  /** The bits of its kinds in the trie. */
   readonly kind: number;
   readonly value: T;
   /** What the finder of such phrases has told of it, once, as bits; 0 before. */
@@ -104,7 +104,7 @@ export function piecesOf(norm: string): readonly string[] {
 }
 
 /** Gives a listed phrase the bit of its kind (a method's type, so that a table of any values is a table of unknown ones). */
-type KindOf<T> = { of(value: T, capitals: readonly boolean[]): number }['of'];
+type KindOf<T> = { of(value: T, capitals: readonly boolean[], pieces: readonly string[]): number }['of'];
 
 /** A list of phrases. Its tokens' words are told of its trie, or of none. */
 export class PhraseTable<T> {
@@ -115,7 +115,7 @@ export class PhraseTable<T> {
   /** All its kinds, as the trie has them. */
   readonly mask: number;
 
-  /** `kindOf` gives each phrase one of the `kinds` lowest bits, by which a search can be confined to some. */
+  /** `kindOf` gives each phrase one or more of the `kinds` lowest bits, by which a search can be confined to some. */
   constructor(trie: Trie = new Trie(), kinds = 1, kindOf: KindOf<T> = () => 1) {
     this.#trie = trie as Trie<Phrase<T>>;
     this.#first = trie.reserve(kinds);
@@ -142,13 +142,10 @@ export class PhraseTable<T> {
   add(text: string, value: T): void {
     const words = wordsOf(text);
     const capitals = words.map(startsHigh);
-    const kind = this.bits(this.#kindOf(value, capitals));
+    const pieces = words.flatMap((word) => piecesOf(fold(word)));
+    const kind = this.bits(this.#kindOf(value, capitals, pieces));
     const acronym = words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text);
-    this.#trie.add(
-      words.flatMap((word) => piecesOf(fold(word))),
-      kind,
-      { text, capitals, acronym, kind, value, traits: 0 },
-    );
+    this.#trie.add(pieces, kind, { text, capitals, acronym, kind, value, traits: 0 });
   }
 
   /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */

@@ -32,17 +32,26 @@ export interface Name {
   readonly kind: 'name' | 'alias' | 'metonym';
 }
 
-/** What a name names, a bit each: seats and capitals are one kind, whatever speaks through them. */
-export const NameKind = { person: 1, state: 2, other: 4, metonym: 8 } as const;
+/**
+ * What a name names, a bit each: seats and capitals are one kind, whatever speaks through them; and whether a text may
+ * write its first word small, which most names forbid.
+ */
+export const NameKind = { person: 1, state: 2, other: 4, metonym: 8, small: 16 } as const;
 
-const kindOf = ({ actor, kind }: Name): number =>
-  kind === 'metonym'
-    ? NameKind.metonym
-    : actor.type === 'person'
-      ? NameKind.person
-      : actor.type === 'state'
-        ? NameKind.state
-        : NameKind.other;
+/** Names of these are written as listed. */
+export const STRICT: ReadonlySet<ActorType> = new Set(['person', 'media', 'company', 'armed_group']);
+const ARTICLES = new Set(['le', 'la', 'les', "l'"]);
+
+function kindOf({ actor, kind }: Name, capitals: readonly boolean[], pieces: readonly string[]): number {
+  const { type } = actor;
+  const own =
+    kind === 'metonym' ? NameKind.metonym : type === 'person' ? NameKind.person : type === 'state' ? NameKind.state : NameKind.other;
+  const high = capitals[0] === true;
+  // « dans le Quotidien du peuple », « la banque mondiale »
+  const small =
+    (own & (NameKind.other | NameKind.person)) !== 0 && pieces.length > 1 && (!STRICT.has(type) || ARTICLES.has(pieces[0] as string));
+  return high && !small ? own : own | NameKind.small;
+}
 
 export interface Register {
   readonly actors: readonly RegisterActor[];

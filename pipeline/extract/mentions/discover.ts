@@ -342,7 +342,7 @@ function apposedTitle(scene: Scene, end: number): Titled | undefined {
   const title = isWord(scene, at) ? titleAt(scene, at) : undefined;
   if (title === undefined) return undefined;
   const gender = title.gender ?? genderOfArticle(scene, at);
-  return { ...title, ...(gender !== undefined && { gender }) };
+  return { ...title, gender };
 }
 
 /** Notes an apposition behind the name that starts at `name`; returns where to look on. */

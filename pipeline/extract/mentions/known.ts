@@ -2,7 +2,7 @@
 import { headBits } from '../../lexicon/names.ts';
 import { Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
-import { type Name, NameKind, type RegisterActor } from '../../lexicon/register.ts';
+import { type Name, NameKind, type RegisterActor, STRICT } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import { stateAt } from './ministries.ts';
@@ -142,8 +142,6 @@ const Trait = {
   inside: 1 << 15,
   definite: 1 << 16,
 } as const;
-
-const STRICT = new Set(['person', 'media', 'company', 'armed_group']);
 
 function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
   if (phrase.traits !== 0) return phrase.traits;

@@ -25,7 +25,7 @@ export interface Titled {
   readonly first: number;
   /** Behind the title and its complements, half-open. */
   readonly end: number;
-  readonly gender?: 'm' | 'f';
+  readonly gender: 'm' | 'f' | undefined;
   /** A single capitalised word behind it is a family name. */
   readonly single: boolean;
 }
@@ -43,7 +43,7 @@ export function titleAt(scene: Scene, i: number): Titled | undefined {
   const value = (found.phrases[0] as { value: Title }).value;
   const end = complementsEnd(scene, found.end, limit);
   const gender = value.gender ?? genderOfArticle(scene, i);
-  return { first: i, end, single: value.single, ...(gender !== undefined && { gender }) };
+  return { first: i, end, gender, single: value.single };
 }
 
 export function genderOfArticle(scene: Scene, i: number): 'm' | 'f' | undefined {
