@@ -282,6 +282,8 @@ const governsSomething = (doc: Doc, cue: Cue, group: Group, hi: number): boolean
   opensQuote(doc, group.end, hi) ||
   wordAt(doc, group.end).text === ':' ||
   wordAt(doc, group.end).lower === 'que' ||
+  // estime que P et demande des garanties
+  (cue.class === 'directing' && has(doc, group.end, Tag.determiner)) ||
   (cue.constructions.has('np') && quoteSoon(doc, group.end, hi));
 
 const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {

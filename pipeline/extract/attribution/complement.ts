@@ -65,6 +65,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
           continue;
         }
         // a déclaré, mardi, que: only where the complement or a date follows
+        // a assuré le ministre, qui a dit que: the object's own clause
+        if (has(doc, i + 1, Tag.relative) && c.has('obj') && nouns > 0) return undefined;
         if ((i === from && !hasObject(doc, group)) || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
         return undefined;
       }
@@ -119,7 +121,9 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
     if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower))
       return c.has('si') ? { kind: 'si', start: i } : undefined;
-    if (c.has('si') && isInterrogative(word) && (nouns === 0 || c.has('obj') || governed)) {
+    // pour s'entendre: a pronoun
+    const reflexive = word.lower === "s'" && !/^ils?$/.test(wordAt(doc, i + 1).lower);
+    if (c.has('si') && !reflexive && isInterrogative(word) && (nouns === 0 || c.has('obj') || governed)) {
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
@@ -134,6 +138,10 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (isInfinitiveLink(word) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
       return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
     }
+    // afin de ne pas payer: a purpose
+    if (word.lower === 'de' && /^(?:afin|lieu|avant|faute|moins|cote)$/.test(wordAt(doc, i - 1).norm)) return undefined;
+    // se mettre d'accord pour ouvrir
+    if (c.has('pour') && word.lower === 'pour' && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i + 1 };
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
       if (!c.has('de')) return undefined;
       // se réjouit de la perspective de participer: the infinitive hangs on the noun

@@ -240,7 +240,8 @@ export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
   for (let k = i; k < hi && k < i + 4; k++) {
     const word = wordAt(doc, k);
     if ((word.tags & Tag.time) !== 0) return true;
-    if (word.kind === 'number' && k > i && !(wordAt(doc, k + 1).kind === 'word' && k + 1 < hi)) return true;
+    // le 27, but les 27
+    if (word.kind === 'number' && k > i && !(wordAt(doc, k + 1).kind === 'word' && k + 1 < hi)) return wordAt(doc, i).lower !== 'les';
     if (
       word.kind === 'number' ||
       (word.tags & Tag.determiner) !== 0 ||

@@ -95,7 +95,7 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
     if (draft.source?.end === draft.cue.first && has(scene.doc, draft.cue.first, Tag.presentParticiple)) continue;
     if (!nested && draft.source !== undefined && !insideEarlier(scene, i, draft.cue.first, before)) return { range: draft.source };
   }
-  const range = relativeSubject(scene.doc, lo, before) ?? mainSubject(scene.doc, lo, before);
+  const range = relativeSubject(scene.doc, lo, before) ?? mainSubject(scene.doc, lo, before) ?? nearestSubject(scene.doc, lo, before);
   return range === undefined ? undefined : { range };
 }
 
@@ -104,6 +104,18 @@ function insideEarlier(scene: Scene, index: number, cue: number, before: number)
   for (let i = index - 1; i >= 0 && i > index - 6; i--)
     for (const c of scene.found[i]?.draft.content ?? []) if (c.first <= cue && cue < c.end && c.end <= before) return true;
   return false;
+}
+
+/** « P » en conjure X, quand Y s'oppose, rappelant que: the subject of the verb right before. */
+function nearestSubject(doc: Doc, lo: number, before: number): Range | undefined {
+  if (wordAt(doc, before - 1).text !== ',') return undefined;
+  for (let i = before - 2; i > lo && i > before - 12; i--) {
+    if (!isFiniteVerb(doc, i) || inRelative(doc, i, lo)) continue;
+    const number = wordAt(doc, i).verbs.find((f) => f.mood === 'finite')?.number === 'p' ? 'p' : 's';
+    const subject = subjectBefore(doc, { first: clitics(doc, i), end: i + 1, head: i, number } as unknown as Group, lo);
+    return subject.kind === 'phrase' ? subject.range : undefined;
+  }
+  return undefined;
 }
 
 /** `contestée par l'opposition qui crie à la fraude et annonce que`: the verb right before is a relative clause's, and so is this one. */
@@ -328,7 +340,8 @@ export function canSpeak(doc: Doc, range: Range, cue: Cue): boolean {
   if (cue.class === 'showing' && /^(?:mon|ma|mes|notre|nos)$/.test(wordAt(doc, range.first).lower)) return false;
   if (kind !== undefined) return true;
   if (word.capital && head > range.first - 1) return true;
-  if (wordAt(doc, range.first).kind === 'number') return true;
+  // deux des élus; les 27
+  if (wordAt(doc, range.first).kind === 'number' || word.kind === 'number') return true;
   if (cue.class === 'showing') return false;
   return !ABSTRACT.test(word.lower) && word.kind === 'word';
 }

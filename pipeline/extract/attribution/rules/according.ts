@@ -149,7 +149,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
-      if (word.text === ',' && behindAdverbial(doc, i, lo)) return true;
+      if (word.text === ',' && (behindAdverbial(doc, i, lo) || wordAt(doc, i + 1).lower === 'et')) return true;
       if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu')$/.test(wordAt(doc, i - 1).lower))) continue;
       return quoteAt(doc, i)?.open === i;
     }
@@ -262,6 +262,8 @@ const PRONOUNS = /^(?:lui|elle|eux|elles|celui-ci|celle-ci|ceux-ci|celles-ci|cer
 function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const first = wordAt(doc, range.first);
   if (PRONOUNS.test(first.lower) && range.end - range.first <= 2) return true;
+  // pour les uns, pour les autres
+  if (first.lower === 'les' && range.end - range.first === 2 && /^(?:un|autre)s$/.test(wordAt(doc, range.first + 1).norm)) return true;
   if (/^(?:nos|notre|mon|ma|mes|vos|votre)$/.test(first.lower)) return /^confreres?$/.test(wordAt(doc, range.first + 1).norm);
   if (((first.tags & Tag.subject) !== 0 && (first.tags & Tag.determiner) === 0) || /^(?:moi|nous|vous|toi)$/.test(first.lower))
     return false;
@@ -273,6 +275,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   if (kind === 'never') return (/^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2) || /^elements$/.test(word.norm);
   // selon les pays: depending on them
   if (word.norm === 'pays' && first.lower === 'les' && range.end - range.first === 2) return false;
+  // pour un pays qui exporte: in his case
+  if (strict && kind === 'group' && /^une?$/.test(first.lower)) return false;
   if (kind !== undefined) return !strict || kind !== 'document';
   if (word.capital) return word.kind === 'word';
   // selon son complice, « P »: nothing but a person can be meant

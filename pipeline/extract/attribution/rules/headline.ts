@@ -4,6 +4,7 @@ import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
+import { isDash } from '../subject.ts';
 
 /** How long the name before a headline's colon, or in its closing brackets, may be. */
 const NAME = 8;
@@ -30,8 +31,9 @@ function bracketed(doc: Doc, block: Range): Draft | undefined {
 /** `Barack Obama : « P »`; behind a topic the same without a source. */
 function quoted(doc: Doc, block: Range): Draft | undefined {
   for (let i = block.first + 1; i < block.end; i++) {
-    if (wordAt(doc, i).text !== ':') continue;
+    if (wordAt(doc, i).text !== ':' && !isDash(doc, i)) continue;
     const quote = quoteAt(doc, i + 1);
+    if (isDash(doc, i) && quote?.open !== i + 1) continue;
     if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !mayHoldVerb(doc, quote.open + 1, quote.close))
       return undefined;
     const before: Range = { first: block.first, end: i };

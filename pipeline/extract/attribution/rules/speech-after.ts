@@ -86,7 +86,8 @@ function saysToo(doc: Doc, i: number, lo: number): boolean {
 /** `X a annoncé un dispositif : P`: the clause behind the colon is what is said. */
 function clauseBehindColon(scene: Scene, { cue, group, bounds }: VerbHit, colon: number): Draft | undefined {
   const { doc } = scene;
-  if (cue.class !== 'saying' || !cue.constructions.has('que') || group.kind !== 'finite') return undefined;
+  const tells = (cue.class === 'saying' && cue.constructions.has('que')) || cue.expression === 'menacer' || cue.expression === 'promettre';
+  if (!tells || group.kind !== 'finite') return undefined;
   const { end } = clauseEnd(doc, colon + 1, bounds.end, undefined, false, false);
   if (end <= colon + 3 || !isClause(scene, { first: colon + 1, end: Math.min(end, colon + 25) }) || wordAt(doc, colon + 1).kind === 'mark')
     return undefined;

@@ -51,12 +51,28 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
     return of(own.actor, 'name');
   if (plural) return nobody;
   const described = describedBy(doc, range, people, voices);
-  return described !== undefined ? of(described, 'role') : isCalling(doc, range, head) ? { ...nobody, calling: true } : nobody;
+  if (described !== undefined) return of(described, 'role');
+  if (isCalling(doc, range, head)) return { ...nobody, calling: true };
+  const only = OFFICES.test(headNoun) && range.end - head <= 2 ? onlyVoice(doc, range.first, people, voices, gender) : undefined;
+  return only === undefined ? nobody : of(only, 'role');
 }
 
 /** Offices of which there is one: who is meant is known without being named, and need not be who spoke last. */
 const OFFICES =
   /^(?:ministre|president|presidente|procureure?|maire|mairesse|prefete?|roi|reine|pape|ambassadeur|ambassadrice|porte-parole|secretaire|directeur|directrice|juge|chef|cheffe|commissaire|chancelier|chanceliere|gouverneure?|premier|premiere|temoin|victime|commandant|capitaine|accuse|suspect)$/;
+
+/** `le Premier ministre`, where one person alone has spoken so far, whom everybody knows and whose office the text has not told. */
+function onlyVoice(doc: Doc, at: number, people: People, voices: Voices, gender: 'm' | 'f' | undefined): number | undefined {
+  let only: number | undefined;
+  for (const [actor, last] of voices.last) {
+    if (people.actors[actor]?.type !== 'person') continue;
+    if (only !== undefined || (doc.sentenceOf[at] ?? 0) - (doc.sentenceOf[last] ?? 0) > 4) return undefined;
+    only = actor;
+  }
+  const found = only === undefined ? undefined : people.actors[only];
+  if (found === undefined || !found.registered || found.descriptions.length > 0) return undefined;
+  return found.gender === undefined || gender === undefined || found.gender === gender ? only : undefined;
+}
 
 /** A definite noun of a person with nothing but adjectives around it. */
 function isCalling(doc: Doc, range: Range, head: number): boolean {
