@@ -87,6 +87,7 @@ export const CIVILITIES: ReadonlyMap<string, 'm' | 'f' | undefined> = new Map([
   ['mr.', 'm'],
   ['monsieur', 'm'],
   ['mme', 'f'],
+  ['m', 'm'],
   ['mme.', 'f'],
   ['madame', 'f'],
   ['mlle', 'f'],

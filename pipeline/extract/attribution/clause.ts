@@ -184,7 +184,7 @@ function cutsAt(
     return true;
   // the relative clause is over: , a présenté…
   if (setOff && verbStart(doc, i)) return true;
-  if (infinitive && clauseStarts(doc, i, hi)) return true;
+  if (infinitive && (clauseStarts(doc, i, hi) || (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'comme'))) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
   return false;
 }

@@ -102,7 +102,7 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (isQue(doc, i)) {
       if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
       if (!c.has('que')) return undefined;
-      if (LOCUTION.has(wordAt(doc, i - 1).norm)) {
+      if (LOCUTION.has(wordAt(doc, i - 1).norm) && !isToo(wordAt(doc, i - 2))) {
         const resumed = quotedQue(doc, i + 1, hi);
         return resumed === -1 ? undefined : { kind: 'que', start: resumed };
       }

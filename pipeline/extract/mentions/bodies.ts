@@ -188,6 +188,7 @@ function choose(scene: Scene, hit: Hit, candidates: readonly RegisterActor[], co
 export function acronyms(scene: Scene, cast: Cast): void {
   const introduced = new Map<string, Draft>();
   for (const hit of [...scene.hits]) {
+    fullNameOf(scene, hit);
     if (hit.actor === undefined || hit.actor.type === 'person' || hit.actor.type === 'state') continue;
     const at = hit.end;
     if (norm(scene, at) !== '(' || !isWord(scene, at + 1) || norm(scene, at + 2) !== ')' || !isFree(scene, at + 1)) continue;
@@ -205,6 +206,17 @@ export function acronyms(scene: Scene, cast: Cast): void {
   for (let i = 0; i < scene.tokens.length; i++) {
     const actor = introduced.get(tokenAt(scene, i).word.text);
     if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, { first: i, end: i + 1, form: 'acronym', actor });
+  }
+}
+
+/** `le Parti communiste (PCC)`: an unlisted name is what the listed acronym behind it stands for, whose name it starts. */
+function fullNameOf(scene: Scene, hit: Hit): void {
+  if (hit.actor === undefined || hit.actor.registered || norm(scene, hit.end) !== '(') return;
+  const whole = hitOf(scene, hit.end + 1)?.actor;
+  if (whole?.registered === true && hit.actor.type === whole.type && fold(whole.name).startsWith(`${fold(hit.actor.name)} `)) {
+    hit.actor.count--;
+    whole.count++;
+    hit.actor = whole;
   }
 }
 

@@ -5,7 +5,7 @@ import { Tag } from '../../lexicon/word.ts';
 import { isCapital, isCueVerb, isFree, namesAt, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt, wordAt } from './scene.ts';
 
 /** Words of the language, or initials, where no name follows: « Me voici ». */
-const NEEDS_NAME = new Set(['m.', 'me', 'dr', 'dr.', 'pr', 'pr.', 'mgr']);
+const NEEDS_NAME = new Set(['m.', 'm', 'me', 'dr', 'dr.', 'pr', 'pr.', 'mgr']);
 
 export interface Civility {
   readonly gender?: 'm' | 'f';

@@ -5,6 +5,7 @@ import { Tag } from '../../lexicon/word.ts';
 import { civilityAt, isGiven, isNameWord } from './persons.ts';
 import {
   behindDe,
+  demonymAt,
   headAt,
   hitOf,
   isAdjective,
@@ -61,7 +62,7 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
   let at = i;
   for (;;) {
     const from = at;
-    while (at < limit && isAdjective(scene, at) && isFree(scene, at)) at++;
+    while (at < limit && (isAdjective(scene, at) || (isCapital(scene, at) && demonymAt(scene, at).length > 0)) && isFree(scene, at)) at++;
     if (lower(scene, at) === 'par' && lower(scene, at + 1) === 'intérim') at += 2;
     if (lower(scene, at) === 'en' && BEHIND_EN.has(lower(scene, at + 1))) at += 2;
     const noun = complementNoun(scene, at);
