@@ -66,14 +66,30 @@ export interface Register {
   readonly families: ReadonlyMap<string, readonly RegisterActor[]>;
 }
 
+const keys = new Map<string, string>();
+/** So many names are kept, of this length at most: those of one text after the other are mostly the same. */
+const MOST_KEYS = 4096;
+const LONGEST_KEPT = 100;
+
 /** A name without accents, case, hyphens and punctuation: equal keys mean the same name. */
-export const nameKey = (name: string): string => {
+export function nameKey(name: string): string {
+  if (name.length > LONGEST_KEPT) return newKey(name);
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = newKey(name);
+    if (keys.size >= MOST_KEYS) keys.clear();
+    keys.set(name, key);
+  }
+  return key;
+}
+
+function newKey(name: string): string {
   const lower = name.toLowerCase();
   if (/^[ -~]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim();
   return fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-};
+}
 
 /** `actor-` and the words of the name: the id of an actor that the register lacks. */
 export const discoveredId = (name: string): string => idOfKey(nameKey(name));

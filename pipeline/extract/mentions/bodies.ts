@@ -1,6 +1,6 @@
 /** Bodies whose state or full name the document decides: bare ministries, shared names, acronyms in brackets, `le Conseil`. */
 import { headBits } from '../../lexicon/names.ts';
-import { nameKey, type RegisterActor } from '../../lexicon/register.ts';
+import { nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { type Context, contextOf } from './context.ts';
@@ -24,10 +24,15 @@ import {
 } from './scene.ts';
 import { AFTER_QUOTE, isVenue, says } from './seats.ts';
 
+function isOpen({ hits }: Scene): boolean {
+  for (const { body, candidates } of hits) if (body !== undefined || candidates !== undefined) return true;
+  return false;
+}
+
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast): void {
   // most documents leave none open, and need not be asked what they are about
-  if (!scene.hits.some((hit) => hit.body !== undefined || hit.candidates !== undefined)) return;
+  if (!isOpen(scene)) return;
   const context = contextOf(scene);
   const qualified = new Map<string, Draft>();
   for (const hit of scene.hits) {
@@ -76,22 +81,51 @@ export function townsOwn(scene: Scene): void {
 
 const TOWN = headBits('local', 'townhall');
 
+interface ListedMinistry {
+  readonly name: string;
+  readonly row: RegisterActor | undefined;
+}
+
+const ministries = new WeakMap<Register, Map<string, ListedMinistry>>();
+/** So many are kept of a register: texts name the same few. */
+const MOST_MINISTRIES = 2048;
+
+/** The name of a ministry of a state, and the register's row of it. */
+function listedMinistry(register: Register, head: string, remit: string, state: RegisterActor): ListedMinistry {
+  let known = ministries.get(register);
+  if (known === undefined) {
+    known = new Map();
+    ministries.set(register, known);
+  }
+  const key = `${head} ${remit} (${state.name})`;
+  let ministry = known.get(key);
+  if (ministry === undefined) {
+    const base = `${head} ${articled(remit)}`;
+    const name = `${base} (${state.name})`;
+    const special =
+      state.country === 'US' && remit === 'Affaires étrangères'
+        ? register.byName.get(nameKey("Département d'État (États-Unis)"))
+        : undefined;
+    const row =
+      special ??
+      register.byName.get(nameKey(name)) ??
+      register.byName.get(nameKey(`${head === 'Ministère' ? 'Département' : 'Ministère'} ${articled(remit)} (${state.name})`)) ??
+      nearest(register.byName, base, remit, state.name);
+    ministry = { name, row };
+    if (known.size >= MOST_MINISTRIES) known.clear();
+    known.set(key, ministry);
+  }
+  return ministry;
+}
+
 /** `Ministère des Affaires étrangères (Chine)`: the register's row, or one made to its pattern. */
 function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefined): Draft {
   const { register } = scene.doc.lexicon;
   const { head, remit } = hit.body as NonNullable<Hit['body']>;
   const text = textOf(scene, hit.first, hit.end);
   const state = country === undefined ? undefined : register.states.get(country);
-  const base = `${head} ${articled(remit)}`;
-  if (state === undefined) return discovered(cast, base, 'government_body');
-  const name = `${base} (${state.name})`;
-  const special =
-    country === 'US' && remit === 'Affaires étrangères' ? register.byName.get(nameKey("Département d'État (États-Unis)")) : undefined;
-  const row =
-    special ??
-    register.byName.get(nameKey(name)) ??
-    register.byName.get(nameKey(`${head === 'Ministère' ? 'Département' : 'Ministère'} ${articled(remit)} (${state.name})`)) ??
-    nearest(register.byName, base, remit, state.name);
+  if (state === undefined) return discovered(cast, `${head} ${articled(remit)}`, 'government_body');
+  const { row, name } = listedMinistry(register, head, remit, state);
   const actor =
     row === undefined
       ? discovered(cast, name, 'government_body', { country: country as string, parentId: state.id })

@@ -2,6 +2,7 @@
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
+import type { Token } from '../doc.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, registered, wordsOfName, wordsOfRow } from './actors.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
@@ -51,11 +52,11 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const stuck = cutOf(scene, cast, name);
   const text =
     stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(tokenAt(scene, name.name).start, stuck.cut);
-  const words = wordsOfName(text);
-  const same = alike(cast, words).filter((known) => known.words.length >= words.length && fits(words, known));
-  if (same.length === 1 && same[0] !== undefined) {
-    alsoCalled(cast, same[0], personName(text));
-    return learn(same[0], name);
+  const words = (stuck.cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
+  const same = onlyFitting(alike(cast, words), words);
+  if (same !== undefined) {
+    alsoCalled(cast, same, personName(text));
+    return learn(same, name);
   }
   // Mme Le Pen: a family name of two words that the document gives no given name to
   if (words.length === 2 && SURNAME_ARTICLES.has(words[0] as string)) {
@@ -63,6 +64,29 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
     if (known !== undefined && fits(words, known)) return learn(known, name);
   }
   return learn(discovered(cast, personName(text), 'person', { familyFirst: name.familyFirst, gender: name.gender }), name);
+}
+
+/** The folded words of a name as the text has them; none where anything but one space stands between. */
+function wordsOfTokens({ tokens, doc }: Scene, first: number, end: number): readonly string[] | undefined {
+  const words: string[] = [];
+  for (let i = first; i < end; i++) {
+    const { start, word } = tokens[i] as Token;
+    if (i > first && !(start === (tokens[i - 1] as Token).end + 1 && doc.text.charCodeAt(start - 1) === 0x20)) return undefined;
+    if (word.norm === '') return undefined;
+    words.push(word.norm);
+  }
+  return words;
+}
+
+/** The one of the persons whom the words can name; none where several are. */
+function onlyFitting(persons: readonly Draft[], words: readonly string[]): Draft | undefined {
+  let only: Draft | undefined;
+  for (const person of persons) {
+    if (person.words.length < words.length || !fits(words, person)) continue;
+    if (only !== undefined) return undefined;
+    only = person;
+  }
+  return only;
 }
 
 /** `j.`, `j.-m.`, `j-m`. */

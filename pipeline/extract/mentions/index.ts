@@ -7,15 +7,14 @@ import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
 import { type Issue, issue } from '../../model/issue.ts';
 import { codePointsOf, inOrder, type Span, slice, span } from '../../model/span.ts';
-import type { MentionForm } from '../../model/terms.ts';
 import type { Doc, Token } from '../doc.ts';
-import { type Cast, type Draft, finished, newCast } from './actors.ts';
+import { type Cast, finished, newCast } from './actors.ts';
 import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
 import { discover } from './discover.ts';
 import { findNames } from './find.ts';
 import { groundOf } from './ground.ts';
 import { identify } from './identify.ts';
-import type { Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 import { voices } from './voices.ts';
 
 export { resolveName } from './resolve.ts';
@@ -101,22 +100,37 @@ function isMenu({ tokens, text, names }: Doc, first: number, end: number): boole
   return words > 5 && gaps > 2 && capitals > 0.6 * words;
 }
 
-function collect({ hits, tokens }: Scene): { mentions: Mention[]; actors: FoundActor[] } {
-  const found: { span: Span; form: MentionForm; actor: Draft }[] = [];
-  for (const { first, end, form, actor, part, cut } of hits) {
-    if (actor === undefined) continue;
-    const from = part?.start ?? (tokens[first] as Token).start;
-    found.push({ span: span(from, part?.end ?? cut ?? (tokens[end - 1] as Token).end), form, actor });
-  }
-  found.sort((a, b) => inOrder(a.span, b.span));
+function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {
+  const { tokens } = scene;
   const actors: FoundActor[] = [];
   const mentions: Mention[] = [];
-  for (const { span: stretch, form, actor } of found) {
+  for (const hit of hitsInOrder(scene)) {
+    const { actor } = hit;
+    if (actor === undefined) continue;
     if (actor.index === undefined) actor.index = actors.push(finished(actor)) - 1;
-    mentions.push({ span: stretch, form, actor: actor.index });
+    mentions.push({ span: spanOf(hit, tokens), form: hit.form, actor: actor.index });
   }
   return { mentions, actors };
 }
+
+/** The hits in the order of the text: as they cover the tokens, unless several are joined in one. */
+function hitsInOrder({ hits, hitAt, tokens }: Scene): readonly Hit[] {
+  if (hits.some(({ part }) => part !== undefined)) return [...hits].sort((a, b) => inOrder(spanOf(a, tokens), spanOf(b, tokens)));
+  const ordered: Hit[] = [];
+  for (let i = 0; i < hitAt.length; ) {
+    const at = hitAt[i] as number;
+    if (at === -1) i++;
+    else {
+      const hit = hits[at] as Hit;
+      ordered.push(hit);
+      i = hit.end;
+    }
+  }
+  return ordered;
+}
+
+const spanOf = ({ first, end, part, cut }: Hit, tokens: readonly Token[]): Span =>
+  span(part?.start ?? (tokens[first] as Token).start, part?.end ?? cut ?? (tokens[end - 1] as Token).end);
 
 /** Equal keys mean the same name. */
 export { nameKey };

@@ -81,8 +81,8 @@ function repeats(scene: Scene, cast: Cast): void {
   }
   if (byFirst.size === 0) return;
   for (const i of scene.nameTokens) {
-    const names = byFirst.get(norm(scene, i));
-    if (names === undefined || !open(scene, i) || !isCapital(scene, i)) continue;
+    const names = open(scene, i) && isCapital(scene, i) ? byFirst.get(norm(scene, i)) : undefined;
+    if (names === undefined) continue;
     const found = names.find(
       ({ words, at, actor }) =>
         (at < i || actor.type === 'person') && words.every((word, k) => norm(scene, i + k) === word && isFree(scene, i + k)),
