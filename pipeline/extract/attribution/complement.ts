@@ -262,6 +262,9 @@ const isQue = (doc: Doc, i: number): boolean => isQueWord(wordAt(doc, i));
 function judgement(doc: Doc, from: number): Complement | undefined {
   let at = from;
   while (at < from + 2 && has(doc, at, Tag.adverb) && !has(doc, at, Tag.negation)) at++;
+  // juge « inacceptable » que P
+  const quote = quoteAt(doc, at);
+  if (quote !== undefined && quote.open === at && quote.close - at < 5 && isQue(doc, quote.close + 1)) return { kind: 'que', start: from };
   const word = wordAt(doc, at);
   if (word.kind !== 'word' || word.capital || (word.tags & ~(Tag.pastParticiple | Tag.prenominal | Tag.adverb)) !== 0) return undefined;
   // se disant convaincu que: the adjective is the cue

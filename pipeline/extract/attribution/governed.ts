@@ -40,9 +40,9 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   const { end } = clauseEnd(
     doc,
     complement.start,
-    lead?.comma ?? bounds.end,
+    lead?.comma ?? frontedEnd(scene, hit, complement.start) ?? bounds.end,
     group,
-    'setOff' in source && source.setOff === true,
+    ('setOff' in source && source.setOff === true) || setApart(doc, group.first, bounds.first),
     infinitive,
   );
   if (end <= complement.start) return undefined;
@@ -85,6 +85,24 @@ function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number
     return subject === undefined ? undefined : { comma: i, subject };
   }
   return undefined;
+}
+
+/** `Dans une lettre demandant que P, les maires rappellent`: the comma behind the phrase that opens the sentence. */
+function frontedEnd({ doc }: Scene, { group, bounds }: VerbHit, start: number): number | undefined {
+  if (group.kind !== 'present_participle' || !has(doc, bounds.first, Tag.preposition)) return undefined;
+  for (let i = bounds.first; i < group.first; i++) if (wordAt(doc, i).text === ',' || has(doc, i, Tag.finite)) return undefined;
+  for (let i = start + 1; i < bounds.end; i++) if (wordAt(doc, i).text === ',' && clauseStarts(doc, i + 1, bounds.end)) return i;
+  return undefined;
+}
+
+/** `Le ministre, à qui la presse reproche d'avoir menti, a démissionné`: the verb at `at` is that of a relative clause between commas. */
+function setApart(doc: Doc, at: number, lo: number): boolean {
+  for (let i = at - 1; i > lo && i > at - 12; i--) {
+    if (wordAt(doc, i).text === ',') return false;
+    if (has(doc, i, Tag.relative))
+      return wordAt(doc, i - 1).text === ',' || (has(doc, i - 1, Tag.preposition) && wordAt(doc, i - 2).text === ',');
+  }
+  return false;
 }
 
 const speaksSurely = (scene: Scene, range: Range | undefined): boolean => {

@@ -41,7 +41,8 @@ export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range
     (phrase.bare && !wordAt(doc, phrase.first).capital && !speaks(doc, phrase.first) && !speaks(doc, phrase.first + 1))
   )
     return undefined;
-  const inserted = wordAt(doc, from).text === ',' && has(doc, from + 1, Tag.preposition);
+  // se souvient, amer, l'ancien ministre
+  const inserted = wordAt(doc, from).text === ',' && (has(doc, from + 1, Tag.preposition) || wordAt(doc, from + 2).text === ',');
   if (phrase.afterComma && !inserted && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
   for (let i = from; i < phrase.first; i++) {

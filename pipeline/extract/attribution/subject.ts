@@ -25,7 +25,8 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
   at = pastDashes(doc, at, lo);
   const before = wordAt(doc, at);
   if (at < lo) return { kind: 'none' };
-  if (isPronoun(before) && !has(doc, at, Tag.preposition)) {
+  // l'une d'elles is a phrase
+  if (isPronoun(before) && !has(doc, at, Tag.preposition) && !/^(?:de|d')$/.test(wordAt(doc, at - 1).lower)) {
     return { kind: 'pronoun', range: { first: at, end: at + 1 } };
   }
   if (isSpeakerPronoun(before)) return { kind: 'none' };

@@ -36,7 +36,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     // Selon ses adversaires c'était perdu: the comma left out
     else if (!opensQuote(doc, start) && (pour || !has(doc, start, Tag.subject) || !isFiniteVerb(doc, start + 1))) return undefined;
     start = pastInserted(doc, start, bounds.end);
-    if (pour && behind !== ',') return undefined;
+    if (pour && behind !== ',' && !(behind === ':' && opensQuote(doc, start))) return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
     if (end <= start || !hasVerb(doc, start, end)) return undefined;
     if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
@@ -53,7 +53,9 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     return split(scene, base, { first, end: edge }, source.end, bounds.end) ?? phrase(doc, base, first, edge, bounds);
   const shaped = shape(doc, { first, end: edge });
   const content = [shaped.content];
-  if (before === ',' && behind === ',' && shaped.form !== 'direct' && goesOn(doc, source.end + 1)) {
+  // La banque aurait, selon X, caché ses pertes
+  const compound = has(doc, edge - 1, Tag.have | Tag.be) && has(doc, source.end + 1, Tag.pastParticiple);
+  if (before === ',' && behind === ',' && shaped.form !== 'direct' && (compound || goesOn(doc, source.end + 1))) {
     const { end } = clauseEnd(doc, source.end + 1, bounds.end, undefined, false, false);
     if (end > source.end + 1) content.push({ first: source.end + 1, end });
   }
@@ -150,12 +152,13 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
       if (word.text === ',' && (behindAdverbial(doc, i, lo) || wordAt(doc, i + 1).lower === 'et')) return true;
-      if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu')$/.test(wordAt(doc, i - 1).lower))) continue;
+      if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu'|car|puisque)$/.test(wordAt(doc, i - 1).lower))) continue;
       return quoteAt(doc, i)?.open === i;
     }
+    // que, selon X, P: inside a governed clause; car selon eux, P
+    if (/^(?:que|qu'|car|puisque)$/.test(word.lower)) return true;
     if ((word.tags & (Tag.coordinator | Tag.adverb)) !== 0) continue;
-    // que, selon X, P: inside a governed clause
-    if (/^(?:que|qu'|car|alors)$/.test(word.lower)) return true;
+    if (word.lower === 'alors') return true;
     return i < lo;
   }
   return true;
@@ -184,6 +187,7 @@ function sourceLimit(doc: Doc, first: number, hi: number): number {
       next === -1 ||
       !(
         wordAt(doc, next).text === ',' ||
+        wordAt(doc, next).text === ':' ||
         next >= hi - 1 ||
         (opensQuote(doc, next) && !has(doc, next - 1, Tag.preposition | Tag.determiner | Tag.contracted))
       ) ||
@@ -227,6 +231,11 @@ function phraseEndBare(doc: Doc, first: number, hi: number): number {
       continue;
     }
     if (word.kind === 'mark' && /^[,.;:!?…–—]|^\.\./.test(word.text)) return i;
+    // un rapport de l'Insee sur « Les revenus »: its title belongs to it
+    if (word.kind === 'mark' && opensQuote(doc, i) && i > first && has(doc, i - 1, Tag.preposition)) {
+      i = doc.quotes[doc.quoteOf[i] ?? -1]?.close ?? i;
+      continue;
+    }
     if (word.kind === 'mark' && opensQuote(doc, i)) return i;
     if (word.kind === 'mark' && quoteAt(doc, i)?.close === i) return i;
     // selon ses adversaires c'était perdu: the clause starts without a comma
@@ -248,7 +257,8 @@ const relativeBefore = (doc: Doc, i: number, lo: number): boolean => {
 const isApposition = (doc: Doc, first: number, end: number): boolean => {
   const word = wordAt(doc, first);
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i) && !relativeBefore(doc, i, first)) return false;
-  if (word.capital && (word.tags & (Tag.determiner | Tag.preposition)) === 0) return true;
+  // Pour l'association, l'April : « P »
+  if (wordAt(doc, end).text === ':' || (word.capital && (word.tags & (Tag.determiner | Tag.preposition)) === 0)) return true;
   const head = wordAt(doc, headOf(doc, { first, end }));
   return head.source !== undefined && head.source !== 'never';
 };
@@ -268,6 +278,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   if (((first.tags & Tag.subject) !== 0 && (first.tags & Tag.determiner) === 0) || /^(?:moi|nous|vous|toi)$/.test(first.lower))
     return false;
   if ((first.tags & (Tag.infinitive | Tag.time)) !== 0 || first.kind === 'number') return !strict && first.kind === 'number';
+  // pour les 10 % les plus riches: whom it concerns
+  if (strict && wordAt(doc, range.first + 1).kind === 'number' && range.end > range.first + 2) return false;
   const head = headOf(doc, range);
   const word = wordAt(doc, head);
   const kind = word.source;

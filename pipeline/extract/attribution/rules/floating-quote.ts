@@ -1,11 +1,12 @@
 import { Tag } from '../../../lexicon/word.ts';
+import { isFoldedOneOf, isOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../../doc.ts';
 import { insideOf } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { boundsAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, QuoteRule } from '../rule.ts';
 import { before, type Found, type Scene } from '../scene.ts';
-import { canSpeak, mainSubject } from '../source.ts';
+import { canSpeak, headOf, mainSubject } from '../source.ts';
 
 /**
  * A quote that no cue governs: a sentence of its own behind attributed speech goes on with the speaker; behind a colon it
@@ -28,7 +29,7 @@ function match(scene: Scene, index: number): Draft | undefined {
       return claimed.draft.source === undefined
         ? { form: 'direct', content: [content], carried: true }
         : { form: 'direct', content: [content], source: claimed.draft.source };
-    const subject = mainSubject(doc, bounds.first, quote.open);
+    const subject = mainSubject(doc, bounds.first, quote.open) ?? replyOf(doc, bounds.first, quote.open - 1);
     if (subject !== undefined && canSpeak(doc, subject, SAYING)) {
       const first = wordAt(doc, subject.first).lower;
       if (/^(?:je|nous|vous|on|ce|c'|cela|il)$/.test(first) && first !== 'il') return undefined;
@@ -137,7 +138,22 @@ function afterTalk(scene: Scene, open: number, content: { first: number; end: nu
     if (source !== undefined && canSpeak(doc, source, hit.cue))
       return { form: 'direct', content: [content], cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue, source };
   }
-  return undefined;
+  // La romancière ne cache pas sa joie. « P »: somebody in the sentence before, who alone can speak
+  const subject = mainSubject(doc, before.first, before.end);
+  const head = subject === undefined ? undefined : wordAt(doc, headOf(doc, subject));
+  if (subject === undefined || head?.source !== 'person' || doc.quoteOf[subject.first] !== -1) return undefined;
+  return isDefinite(wordAt(doc, subject.first)) ? { form: 'direct', content: [content], source: subject } : undefined;
+}
+
+const isDefinite = isOneOf("le la l'");
+const isReply = isFoldedOneOf('reponse reaction commentaire explication verdict constat conclusion precision');
+
+/** `Réponse de la direction : « P »`: whose words a noun announces. */
+function replyOf(doc: Doc, first: number, colon: number): Range | undefined {
+  const at = has(doc, first, Tag.determiner) ? first + 1 : first;
+  if (!isReply(wordAt(doc, at)) || !/^(?:de|d'|du|des)$/.test(wordAt(doc, at + 1).lower)) return undefined;
+  const start = /^(?:de|d')$/.test(wordAt(doc, at + 1).lower) ? at + 2 : at + 1;
+  return colon > start && colon - start < 14 ? { first: start, end: colon } : undefined;
 }
 
 function sentencesBetween(doc: Doc, from: number, to: number): number {

@@ -1,6 +1,7 @@
 import { Tag } from '../../../lexicon/word.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { insideOf, shape } from '../content.ts';
+import { verbCueAt } from '../cue.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import type { Draft, TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
@@ -63,7 +64,17 @@ function clause(doc: Doc, block: Range): Draft | undefined {
 function opening(doc: Doc, block: Range): Draft | undefined {
   const quote = quoteAt(doc, block.first);
   if (quote === undefined || quote.open !== block.first || wordAt(doc, quote.close + 1).text !== ':') return undefined;
-  return holdsVerb(doc, quote.open + 1, quote.close) ? { form: 'direct', content: [insideOf(doc, quote)] } : undefined;
+  if (!holdsVerb(doc, quote.open + 1, quote.close)) return undefined;
+  const said: Draft = { form: 'direct', content: [insideOf(doc, quote)] };
+  // « P » : Anne Morel salue l'accord
+  for (let i = quote.close + 2; i < block.end; i++) {
+    if (!isFiniteVerb(doc, i)) continue;
+    const source: Range = { first: quote.close + 2, end: i };
+    const hit = verbCueAt(doc, i);
+    if (hit === undefined || !isPerson(doc, source)) return said;
+    return { ...said, source, cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue };
+  }
+  return said;
 }
 
 const holdsVerb = (doc: Doc, first: number, end: number): boolean => {

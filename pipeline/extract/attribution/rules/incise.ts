@@ -63,7 +63,9 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       : quotedBefore(scene, quote, bounds, edge, comma || group.inverted !== undefined || isNamed(doc, source.range));
   if (first === undefined) return undefined;
   const content = [...first.content];
-  const further = asked ? undefined : contentBehind(doc, group, source.end, bounds.end, first.form);
+  // La ville fut, rappelle X, détruite
+  const compound = comma && has(doc, before - 1, Tag.have | Tag.be) && has(doc, source.end + 1, Tag.pastParticiple);
+  const further = asked ? undefined : contentBehind(doc, group, source.end, bounds.end, first.form, compound);
   if (further !== undefined) content.push(further);
   const when = whenOf(doc, group, group.first, bounds.end);
   return {
@@ -289,19 +291,19 @@ function holdsVerb(doc: Doc, first: number, end: number): boolean {
 }
 
 /** What goes on behind the incise: `Les deux parties doivent, a-t-il dit, agir vite`, or a quote. */
-function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: Draft['form']): Range | undefined {
+function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: Draft['form'], compound: boolean): Range | undefined {
   const word = wordAt(doc, from);
   let at = from;
   if (word.text === ',' || word.text === ':') at++;
   const quote = quoteAt(doc, at);
   if (quote !== undefined && quote.open === at && quote.close < hi + 1 && form === 'direct') return insideOf(doc, quote);
   if (form === 'direct' || word.text !== ',') return undefined;
-  if (group.inverted === undefined && !resumes(doc, at, hi)) return undefined;
+  if (group.inverted === undefined && !compound && !resumes(doc, at, hi)) return undefined;
   const next = wordAt(doc, at);
   if (
     at >= hi ||
     next.capital ||
-    has(doc, at, Tag.presentParticiple | Tag.pastParticiple) ||
+    (!compound && has(doc, at, Tag.presentParticiple | Tag.pastParticiple)) ||
     /^(?:en|lors|apres|avant|dans|selon|d'|au|a|citant|tout|sur|devant)$/.test(next.norm)
   )
     return undefined;

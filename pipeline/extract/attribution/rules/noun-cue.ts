@@ -37,7 +37,14 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
-      const { end } = clauseEnd(doc, at, infinitiveAt(doc, at) ? beforeMainVerb(scene, hit, at) : bounds.end, MAIN_VERB, false, true);
+      const { end } = clauseEnd(
+        doc,
+        at,
+        infinitiveAt(doc, at) ? beforeMainVerb(scene, hit, at) : behindOwnVerb(scene, hit, at),
+        MAIN_VERB,
+        false,
+        true,
+      );
       // aussi bien les avis des uns que ceux des autres: no clause
       if (end <= at || (/^(?:que|qu')$/.test(wordAt(doc, at - 1).lower) && !holdsVerb(doc, at, end))) return undefined;
       const shaped = shape(doc, { first: at, end });
@@ -109,6 +116,21 @@ function beforeMainVerb(scene: Scene, hit: WordHit, at: number): number {
     let first = i;
     while (first > at && has(doc, first - 1, Tag.clitic | Tag.negation)) first--;
     return quoteAt(doc, first - 1)?.open === first - 1 ? first - 1 : first;
+  }
+  return bounds.end;
+}
+
+/** `La crainte de X que l'accord échoue est réelle`: as the sentence's subject, the noun's clause ends behind its own verb. */
+function behindOwnVerb(scene: Scene, hit: WordHit, at: number): number {
+  const { doc } = scene;
+  const { bounds } = hit;
+  for (let i = bounds.first; i < hit.first; i++) if (isFiniteVerb(doc, i)) return bounds.end;
+  let own = -1;
+  for (let i = at; i < bounds.end; i++) {
+    if (own !== -1 && (wordAt(doc, i).kind === 'mark' || has(doc, i, Tag.relative | Tag.subordinator | Tag.coordinator))) return bounds.end;
+    if (!isFiniteVerb(doc, i)) continue;
+    if (own !== -1) return i;
+    own = i;
   }
   return bounds.end;
 }

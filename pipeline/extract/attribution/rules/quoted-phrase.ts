@@ -52,7 +52,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (quote === undefined || (!qualify && isName(scene, quote.open + 1, quote.close))) return undefined;
   // se veut une chaîne « grand public »: what a thing is meant to be
   if (cue.expression === 'se vouloir' && opening > group.end) return undefined;
-  if (qualify && !qualifies(scene, group.end, opening)) return undefined;
+  if (qualify && !cue.constructions.has('np') && !qualifies(scene, group.end, opening)) return undefined;
   // présenter des « preuves »; présenter X comme « Y » alone says something of it
   if (cue.expression === 'présenter' && wordAt(doc, opening - 1).lower !== 'comme' && wordAt(doc, opening - 2).lower !== 'comme')
     return undefined;
