@@ -74,6 +74,8 @@ function unitsOf(): Int32Array {
   set(table, Mark.digit | NUMERAL | Class.digit, '0123456789');
   set(table, Mark.colon | Class.colon, ':：');
   set(table, Mark.dash | Class.dash, '-–—―');
+  // they fold to a hyphen
+  set(table, Class.dash, '‐‑');
   set(table, Mark.stop, '.?!…');
   set(table, Class.point, './');
   set(table, Mark.angle, '>›→');

@@ -6,66 +6,93 @@ import { lacks, Mark, mayTell, type Piece } from './page.ts';
 import { endsWithPoint, hasBoundary, head, isBreadcrumb, isLink, isMenu, isOrnament, length, tail } from './shape.ts';
 
 const MAX = 420;
-const MARKS = ' :.!…|>»*_]-';
 
-/** `line` without those of `marks` that end it. */
-function withoutEnd(line: string, marks: string): string {
+/** `line` without those of the marks that end it. */
+function withoutEnd(line: string, isMark: (code: number) => boolean): string {
   let end = line.length;
-  while (end > 0 && marks.includes(line.charAt(end - 1))) end--;
+  while (end > 0 && isMark(line.charCodeAt(end - 1))) end--;
   return end === line.length ? line : line.slice(0, end);
 }
 
+const among = (characters: string): ((code: number) => boolean) => {
+  const codes = Array.from(characters, (c) => c.charCodeAt(0));
+  const low = new Uint8Array(128);
+  for (const code of codes) if (code < 128) low[code] = 1;
+  const high = new Set(codes.filter((code) => code >= 128));
+  return (code) => (code < 128 ? low[code] === 1 : high.has(code));
+};
+
 /** What is stripped of the start of a line, and of its end, before it is compared; also what folds to it. */
-const LEADING = new Set(Array.from('|>»•·*_[-‐‑', (c) => c.charCodeAt(0)));
-const TRAILING = new Set(Array.from(`${MARKS}‐‑`, (c) => c.charCodeAt(0)));
-const CLOSING = new Set(Array.from('. )', (c) => c.charCodeAt(0)));
+const isLeading = among('|>»•·*_[-‐‑');
+const isTrailing = among(' :.!…|>»*_]-‐‑');
+const isClosing = among('. )');
+const isPlain = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 const isSentence = (text: string, piece: Piece): boolean => length(piece) > 90 && (endsWithPoint(text, piece) || hasBoundary(text, piece));
 
-/** A pattern of the lexicon may match: false for most lines, by their first and last words and the marks in them. */
-function mayMatch(text: string, piece: Piece, { starts, ends, longestWhole }: LayoutLexicon['lines']): boolean {
+/** Which patterns may match a line, as bits: none for most, by their first and last words and the marks in them. */
+const May = { whole: 1, start: 2, end: 4, anywhere: 8, any: 15 } as const;
+
+function mayMatch(text: string, piece: Piece, { starts, ends, longestWhole }: LayoutLexicon['lines']): number {
   const { start, end, marks } = piece;
-  if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0) return true;
-  if (mayTell(piece, Telltale.notice) || (mayTell(piece, Telltale.byline) && !isSentence(text, piece))) return true;
+  if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0) return May.any;
   let from = start;
-  while (from < end && (LEADING.has(text.charCodeAt(from)) || isSpace(text.charCodeAt(from)))) from++;
+  while (from < end && (isLeading(text.charCodeAt(from)) || isSpace(text.charCodeAt(from)))) from++;
   let to = end;
-  while (to > from && (TRAILING.has(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
-  if (to - from <= longestWhole || starts.may(text, from, end) || (from > start && starts.may(text, start, end))) return true;
+  while (to > from && (isTrailing(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
+  let may = to - from <= longestWhole ? May.whole : 0;
+  if (starts.may(text, from, end) || (from > start && starts.may(text, start, end))) may |= May.start;
   to = end;
-  while (to > start && (CLOSING.has(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
-  return ends.may(text, start, to);
+  while (to > start && (isClosing(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
+  if (ends.may(text, start, to)) may |= May.end;
+  if (mayTell(piece, Telltale.notice) || (mayTell(piece, Telltale.byline) && !isSentence(text, piece))) may |= May.anywhere;
+  return may;
 }
 
 /** The pattern of the lexicon that `piece` matches. */
 export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): LinePattern | undefined {
-  const size = length(piece);
-  if (size > MAX || !mayMatch(text, piece, lexicon.lines)) return undefined;
-  const line = foldLine(text.slice(piece.start, piece.end)).replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
-  const plain = withoutEnd(line, MARKS);
-  const whole = lexicon.lines.whole.get(plain);
-  if (whole !== undefined) return whole;
-  // few lines get so far that it matters
-  let judged: boolean | undefined;
-  const prose = (): boolean => (judged ??= isSentence(text, piece));
-  for (const pattern of lexicon.lines.start.get(line.split(/ /, 1)[0] as string) ?? []) {
+  if (length(piece) > MAX) return undefined;
+  const may = mayMatch(text, piece, lexicon.lines);
+  if (may === 0) return undefined;
+  const folded = foldLine(text.slice(piece.start, piece.end));
+  const line = isPlain(folded.charCodeAt(0)) ? folded : folded.replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
+  return (
+    ((may & May.whole) === 0 ? undefined : lexicon.lines.whole.get(withoutEnd(line, isTrailing))) ??
+    ((may & May.start) === 0 ? undefined : startOf(text, piece, line, lexicon)) ??
+    ((may & May.end) === 0 ? undefined : endOf(text, piece, line, lexicon)) ??
+    ((may & May.anywhere) === 0 ? undefined : anywhereIn(text, piece, line, lexicon))
+  );
+}
+
+function startOf(text: string, piece: Piece, line: string, lexicon: LayoutLexicon): LinePattern | undefined {
+  const blank = line.indexOf(' ');
+  for (const pattern of lexicon.lines.start.get(blank === -1 ? line : line.slice(0, blank)) ?? []) {
     if (!line.startsWith(pattern.text) || /^[\p{L}\d]/u.test(/[\p{L}\d]$/u.test(pattern.text) ? line.slice(pattern.text.length) : ''))
       continue;
     if (pattern.role === 'byline' && pattern.text === 'par') {
       if (isByline(text.slice(piece.start, piece.end))) return pattern;
-    } else if (pattern.opens === 'list' && !opensList(line, pattern.text, prose())) continue;
-    else if (!prose() || pattern.text.split(' ').length >= 3 || /[^\p{L}]$/u.test(pattern.text)) return pattern;
+    } else if (pattern.opens === 'list' && !opensList(line, pattern.text, isSentence(text, piece))) continue;
+    else if (!isSentence(text, piece) || pattern.text.split(' ').length >= 3 || /[^\p{L}]$/u.test(pattern.text)) return pattern;
   }
-  const open = withoutEnd(line, '. )');
+  return undefined;
+}
+
+function endOf(text: string, piece: Piece, line: string, lexicon: LayoutLexicon): LinePattern | undefined {
+  const open = withoutEnd(line, isClosing);
   const close = line.includes(')', open.length) ? `${open})` : open;
-  for (const pattern of lexicon.lines.end) if (close.endsWith(pattern.text) && !(pattern.role === 'byline' && prose())) return pattern;
+  for (const pattern of lexicon.lines.end)
+    if (close.endsWith(pattern.text) && !(pattern.role === 'byline' && isSentence(text, piece))) return pattern;
+  return undefined;
+}
+
+function anywhereIn(text: string, piece: Piece, line: string, lexicon: LayoutLexicon): LinePattern | undefined {
   // one pass tells for most lines that none is there
   if (!lexicon.lines.hasAnywhere.test(line)) return undefined;
   for (const pattern of lexicon.lines.anywhere) {
     if (!line.includes(pattern.text)) continue;
-    if (pattern.role === 'byline' && prose()) continue;
+    if (pattern.role === 'byline' && isSentence(text, piece)) continue;
     // a sentence that mentions a picture is text; a credit stands at the end, or behind a slash
-    if (pattern.role === 'credit' && prose() && !/\p{Lu}|\/|\)/u.test(tail(text, piece, 30).slice(0, 30))) continue;
+    if (pattern.role === 'credit' && isSentence(text, piece) && !/\p{Lu}|\/|\)/u.test(tail(text, piece, 30).slice(0, 30))) continue;
     return pattern;
   }
   return undefined;
@@ -115,6 +142,7 @@ export const isPlaced = (line: string): boolean =>
 /** `Jean Petit / Reuters`, alone on its line. */
 export const isAgencyCredit = (line: string): boolean =>
   line.length <= 80 &&
+  line.includes(' / ') &&
   /^\p{Lu}[\p{L}'’. -]{2,40} \/ (?:AFP|AP|Reuters|REUTERS|Getty Images|EPA|Sipa|Belga|Keystone|ANP|dpa|Anadolu|Xinhua)\b[^.?!]{0,30}$/u.test(
     line,
   );

@@ -13,16 +13,15 @@ import type { Piece } from './page.ts';
 import {
   endsWithPoint,
   endsWithStop,
+  foldedLength,
   hasWords,
   head,
   isListItem,
   isNameLine,
   isProse,
   length,
-  mayFoldAlike,
   openingOf,
   SHORT,
-  sameOpening,
   tail,
 } from './shape.ts';
 import type { Stamp } from './stamps.ts';
@@ -196,15 +195,17 @@ function dropTwins(text: string, pieces: readonly Piece[], looks: readonly Look[
 
 const isTwin = (look: Look | undefined, piece: Piece): boolean => look === 'prose' && length(piece) >= 40;
 
-/** Two paragraphs start with the same letters: on few pages any do. */
+/** Two paragraphs are of the same length, or both long and start with the same letters: on few pages any are. */
 function mayRepeat(text: string, pieces: readonly Piece[], looks: readonly Look[], first: number, end: number): boolean {
-  const starts = new Set<number>();
+  const sizes = new Set<number>();
   for (let i = first; i < end; i++) {
     const piece = pieces[i] as Piece;
     if (!isTwin(looks[i], piece)) continue;
-    const key = openingOf(text, piece);
-    if (key === undefined || starts.has(key)) return true;
-    starts.add(key);
+    const size = foldedLength(piece);
+    if (size === undefined) return true;
+    const key = size < COMPARED ? size : -openingOf(text, piece);
+    if (sizes.has(key)) return true;
+    sizes.add(key);
   }
   return false;
 }
@@ -215,20 +216,25 @@ const MAX_TWINS = 20;
 /** By their first letters few paragraphs are the same: only those are folded whole. */
 const start = (text: string, piece: Piece): string => foldLine(head(text, piece, 60)).slice(0, 24);
 
-const sameWords = (text: string, a: Piece, b: Piece): boolean => foldLine(head(text, a, 500)) === foldLine(head(text, b, 500));
+/** Characters of two paragraphs that must be the same. */
+const COMPARED = 500;
+
+const sameWords = (text: string, a: Piece, b: Piece): boolean =>
+  foldLine(head(text, a, COMPARED)) === foldLine(head(text, b, COMPARED));
 
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {
-  let key: string | undefined;
   const headline = titlePiece(text, pieces[title] as Piece);
-  const opening = openingOf(text, headline);
-  const first = text.charCodeAt(headline.start);
+  const size = foldedLength(headline);
+  let key: string | undefined;
   for (let i = 0; i < pieces.length; i++) {
-    if (i === title || roles[i] === 'boilerplate' || length(pieces[i] as Piece) > 400) continue;
-    // most lines start with another letter
-    if (!mayFoldAlike(first, text.charCodeAt((pieces[i] as Piece).start)) || !sameOpening(opening, openingOf(text, pieces[i] as Piece)))
-      continue;
-    key ??= foldLine(head(text, headline, 400));
-    if (foldLine(text.slice((pieces[i] as Piece).start, (pieces[i] as Piece).end)) === key) roles[i] = 'boilerplate';
+    const piece = pieces[i] as Piece;
+    if (i === title || roles[i] === 'boilerplate' || length(piece) > LONGEST_TITLE) continue;
+    // most lines are longer or shorter
+    if (size !== undefined && size <= LONGEST_TITLE && (foldedLength(piece) ?? size) !== size) continue;
+    key ??= foldLine(head(text, headline, LONGEST_TITLE));
+    if (foldLine(text.slice(piece.start, piece.end)) === key) roles[i] = 'boilerplate';
   }
 }
+
+const LONGEST_TITLE = 400;

@@ -78,31 +78,19 @@ export function hasWords(text: string, piece: Piece, count: number): boolean {
 
 const wordsIn = (line: string): number => line.split(/[\s\u00a0\u202f]+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
 
-/** Letters that are compared before two lines are. */
-const OPENING = 48;
+/** What folds to another number of characters than it has, or may. */
+const UNSURE = Mark.odd | Mark.ligature | Mark.gap;
 
-/** The first letters of a line as one number: lines that are the same once folded have the same. Undefined where it cannot be told. */
-export function openingOf(text: string, piece: Piece): number | undefined {
-  const end = Math.min(piece.end, piece.start + 140);
+/** The length of a line once it is folded; undefined where it cannot be told without folding it. */
+export const foldedLength = (piece: Piece): number | undefined => (lacks(piece, UNSURE) ? length(piece) : undefined);
+
+/** The first letters of a line as one number above zero: the same for lines that are the same once folded, `foldedLength` known. */
+export function openingOf(text: string, piece: Piece): number {
+  const end = Math.min(piece.end, piece.start + 48);
   let opening = 0;
-  let letters = 0;
-  for (let at = piece.start; at < end && letters < OPENING; at++) {
-    const unit = units[text.charCodeAt(at)] as number;
-    if ((unit & (Mark.odd | Mark.ligature)) !== 0) return undefined;
-    if ((unit & LETTER) === 0) continue;
-    opening = (Math.imul(opening, 31) + (unit & CLASS)) | 0;
-    letters++;
-  }
-  // of the same words, one line may stand apart more than the other
-  return letters < OPENING && (end < piece.end || !lacks(piece, Mark.gap)) ? undefined : opening;
+  for (let at = piece.start; at < end; at++) opening = Math.imul(opening, 31) + ((units[text.charCodeAt(at)] as number) & CLASS);
+  return (opening >>> 0) + 1;
 }
-
-/** False for two letters of ASCII that are not the same once folded. */
-export const mayFoldAlike = (a: number, b: number): boolean => (a | 32) === (b | 32) || !isAscii(a | 32) || !isAscii(b | 32);
-
-const isAscii = (low: number): boolean => low >= 0x61 && low <= 0x7a;
-
-export const sameOpening = (a: number | undefined, b: number | undefined): boolean => a === undefined || b === undefined || a === b;
 
 /** Running text: long, or a sentence with its final stop. */
 export function isProse(text: string, piece: Piece): boolean {
@@ -136,8 +124,8 @@ export const isMenu = (line: string): boolean => {
 
 /** An image, a rule, bullets, digits: nothing to read. */
 export const isOrnament = (line: string): boolean =>
-  /^!\[[^\]]{0,300}\](?:\([^)]{0,500}\))?[\s|]*$/u.test(line) ||
-  /^<(?:image|img|figure|video)\b/iu.test(line) ||
+  (line.startsWith('!') && /^!\[[^\]]{0,300}\](?:\([^)]{0,500}\))?[\s|]*$/u.test(line)) ||
+  (line.startsWith('<') && /^<(?:image|img|figure|video)\b/iu.test(line)) ||
   (line.length <= 200 && !/\p{L}/u.test(line) && !/\d{1,2}[/.-]\d{1,2}|\d{4}/.test(line));
 
 export const isLink = (line: string): boolean => /^(?:https?:\/\/|www\.|[\w.+-]{1,60}@[\w-]{1,40}\.)\S{1,400}$/u.test(line);
