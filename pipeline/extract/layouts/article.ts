@@ -16,8 +16,7 @@ export const article: Layout = {
     const { frame, dateline } = page;
     const marked =
       frame.title !== undefined || frame.head.length > 0 || frame.foot.length > 0 || dateline !== undefined || frame.bylines.length > 0;
-    const paragraphs = frame.roles.filter((role) => role === 'paragraph').length;
-    if (!marked && paragraphs < 2 && !frame.roles.includes('boilerplate')) return undefined;
+    if (!marked && frame.roles.filter((role) => role === 'paragraph').length < 2 && !frame.roles.includes('boilerplate')) return undefined;
     return { genre: 'news_article', blocks: plainBlocks(page), turns: [] };
   },
 };

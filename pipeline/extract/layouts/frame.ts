@@ -219,8 +219,7 @@ const start = (text: string, piece: Piece): string => foldLine(head(text, piece,
 /** Characters of two paragraphs that must be the same. */
 const COMPARED = 500;
 
-const sameWords = (text: string, a: Piece, b: Piece): boolean =>
-  foldLine(head(text, a, COMPARED)) === foldLine(head(text, b, COMPARED));
+const sameWords = (text: string, a: Piece, b: Piece): boolean => foldLine(head(text, a, COMPARED)) === foldLine(head(text, b, COMPARED));
 
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {

@@ -2,7 +2,7 @@
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
-import { hasWords, head, length, tail } from './shape.ts';
+import { hasWords, head, length } from './shape.ts';
 
 /** How many lines are looked at. */
 const LINES = 300;
@@ -20,17 +20,18 @@ export function titleIn(
   for (let i = top; i < first; i++) if (looks[i] === 'crumb') from = i + 1;
   const lines: number[] = [];
   for (let i = from; i < Math.min(first, from + LINES); i++)
-    if ((looks[i] === 'short' || looks[i] === 'prose') && !/^[-–•*+]\s/u.test(head(text, pieces[i] as Piece, 3))) lines.push(i);
+    if ((looks[i] === 'short' || looks[i] === 'prose') && !isItem(text, pieces[i] as Piece)) lines.push(i);
   if (lines.length === 0) return undefined;
-  const keys = new Map(lines.map((i) => [i, foldLine(head(text, pieces[i] as Piece))]));
-  const folded = (i: number): string => keys.get(i) as string;
+  const keys: string[] = [];
+  for (const i of lines) keys[i - from] = foldLine(head(text, pieces[i] as Piece));
+  const folded = (i: number): string => keys[i - from] as string;
   const conference = lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4));
   // `UN Geneva Press Briefing` above `Conférence de presse de l'ONU à Genève`: the one in French
   const french = (i: number): boolean => / (?:de|du|des|d'|la|le|les|l'|a) ?/u.test(folded(i));
   if (conference !== undefined && !french(conference))
     return lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4) && french(i)) ?? conference;
   if (conference !== undefined) return conference;
-  const full = lines.filter((i) => hasWords(text, pieces[i] as Piece, 4) && !/:$/.test(tail(text, pieces[i] as Piece, 1)));
+  const full = lines.filter((i) => text.charCodeAt((pieces[i] as Piece).end - 1) !== 0x3a && hasWords(text, pieces[i] as Piece, 4));
   const own = full.filter((i) => !lexicon.phrases.site.some((p) => folded(i).startsWith(p)));
   // a line that the page prints twice is its headline
   const doubled = own.find((i) => own.some((j) => j !== i && folded(j) === folded(i)));
@@ -39,6 +40,9 @@ export function titleIn(
   if (top > 0) return nearest(pieces, looks, own.length > 0 ? own : full, top, first);
   return own[0] ?? full[0] ?? (lines.length === 1 && hasWords(text, pieces[lines[0] as number] as Piece, 2) ? lines[0] : undefined);
 }
+
+const isItem = (text: string, piece: Piece): boolean =>
+  '-–•*+'.includes(text.charAt(piece.start)) && /^[-–•*+]\s/u.test(head(text, piece, 3));
 
 /** Of the candidates, the longest among the last few above the first stamp or byline, or above the text. */
 function nearest(

@@ -66,7 +66,7 @@ export function readPage(text: string, curated: Curated, lexicon: PageLexicon, f
         head: page.frame.head,
         foot: page.frame.foot.concat(sourceStamps(page)),
         dateline: page.dateline?.line.day,
-        title: genre === 'press_conference' || genre === 'statement' || isConference(page) ? titleDays(page) : [],
+        title: genre === 'press_conference' || genre === 'statement' || page.conference ? titleDays(page) : [],
         body: { start: page.frame.pieces[page.frame.first]?.start ?? 0, end: page.frame.pieces[page.frame.end - 1]?.end ?? text.length },
       },
       file,
@@ -117,7 +117,8 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
   const rough = frameOf(text, top, NO_TURNS, lexicon, seen);
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
-  const conference = curated.genre === 'press_conference' || isConference({ text, frame: rough, lexicon });
+  const spoken = isConference(text, rough, lexicon);
+  const conference = spoken || curated.genre === 'press_conference';
   const labels = labelsOf(text, pieces, lexicon, read, { conference, expected: expected?.name });
   const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
   const inBody = labels.filter((label) => labelStands(frame, label));
@@ -130,6 +131,7 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
     curated,
     lexicon,
     frame,
+    conference: frame === rough ? spoken : isConference(text, frame, lexicon),
     labels: inBody,
     expected,
     dateline,
@@ -221,7 +223,8 @@ function expectedIn(frame: Frame, lexicon: LayoutLexicon): { name: string; from:
   const title = frame.title === undefined ? undefined : pieces[frame.title];
   const named = title === undefined ? undefined : personIn(text.slice(title.start, title.end), lexicon);
   if (named !== undefined) return { name: named, from: 'title' };
-  for (const piece of pieces.slice(frame.first, frame.first + 2)) {
+  for (let i = frame.first; i < Math.min(pieces.length, frame.first + 2); i++) {
+    const piece = pieces[i] as Piece;
     if (!speaksOfConference(text, piece, lexicon)) continue;
     const line = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
     const person = personIn(line.split(/(?<=\p{Ll})\.[\s\u00a0]/u)[0] as string, lexicon);

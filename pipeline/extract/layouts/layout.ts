@@ -11,6 +11,8 @@ export interface Page {
   readonly curated: Curated;
   readonly lexicon: LayoutLexicon;
   readonly frame: Frame;
+  /** The title speaks of a conference, a briefing, an interview. */
+  readonly conference: boolean;
   /** The labels of turns, in order; empty where the page has none. */
   readonly labels: readonly Marked[];
   /** Who answers as title or lead say, and which of the two. */

@@ -3,35 +3,35 @@ import type { LayoutLexicon, TitleRole } from '../../lexicon/layout.ts';
 import { LETTER, Mark, NUMERAL, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
 
-/** A word without an elided article before it. */
-export class Part {
+/** A word without an elided article before it. What is null was not asked for yet. */
+export interface Part {
   readonly text: string;
   readonly capital: boolean;
-  /** What stands between it and the part before. */
-  readonly glue: string;
   readonly start: number;
   readonly end: number;
-  readonly #titles: LayoutLexicon['titles'];
-  /** Null where nobody has asked. */
-  #roles: ReadonlySet<TitleRole> | undefined | null;
+  readonly line: string;
+  /** The end of the part before. */
+  readonly before: number;
+  readonly titles: LayoutLexicon['titles'];
+  roles: ReadonlySet<TitleRole> | undefined | null;
+  named: boolean | null;
+}
 
-  constructor(line: string, before: number, start: number, text: string, titles: LayoutLexicon['titles']) {
-    this.text = text;
-    this.capital = isCapital(text);
-    this.glue = line.slice(before, start);
-    this.start = start;
-    this.end = start + text.length;
-    this.#titles = titles;
-    this.#roles = null;
-  }
+/** What stands between it and the part before. */
+export const glueOf = (part: Part | undefined): string => (part === undefined ? '' : part.line.slice(part.before, part.start));
 
-  get roles(): ReadonlySet<TitleRole> | undefined {
-    if (this.#roles === null) {
-      const folded = fold(this.text);
-      this.#roles = this.#titles.get(folded.endsWith('.') ? folded.slice(0, -1) : folded);
-    }
-    return this.#roles;
+export function rolesOf(part: Part): ReadonlySet<TitleRole> | undefined {
+  if (part.roles === null) {
+    const folded = fold(part.text);
+    part.roles = part.titles.get(folded.endsWith('.') ? folded.slice(0, -1) : folded);
   }
+  return part.roles;
+}
+
+/** A capital, and neither an acronym nor a word of offices, bodies, days: it may be a name. */
+export function isNamed(part: Part): boolean {
+  part.named ??= part.capital && !/^\p{Lu}{2,}$|\d/u.test(part.text) && rolesOf(part) === undefined;
+  return part.named;
 }
 
 function isCapital(word: string): boolean {
@@ -44,7 +44,7 @@ const POINTED = /[.’'-]+$/u;
 /** Marks of which some end a word, and some belong to it: `M.`, `J.-C.` */
 const isMark = (code: number): boolean => code === 0x2e || code === 0x27 || code === 0x2d || code === 0x2019;
 
-export function partsOf(line: string, lexicon: LayoutLexicon): Part[] {
+export function partsOf(line: string, { titles }: LayoutLexicon): Part[] {
   const parts: Part[] = [];
   const bounds = boundsOf(line);
   let before = 0;
@@ -59,8 +59,9 @@ export function partsOf(line: string, lexicon: LayoutLexicon): Part[] {
     if (isMark(word.charCodeAt(word.length - 1)))
       word = word.replace(POINTED, (end) => (/^(?:\p{Lu}|\p{Lu}\.\p{Lu}|MM|St)$/u.test(word.slice(0, -end.length)) ? end : ''));
     if (word === '') continue;
-    parts.push(new Part(line, before, start, word, lexicon.titles));
-    before = start + word.length;
+    const end = start + word.length;
+    parts.push({ text: word, capital: isCapital(word), start, end, line, before, titles, roles: null, named: null });
+    before = end;
   }
   return parts;
 }

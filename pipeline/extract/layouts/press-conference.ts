@@ -1,5 +1,6 @@
 import { Telltale } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
+import type { Frame } from './frame.ts';
 import type { Draft, Layout, Page } from './layout.ts';
 import { mayTell, type Piece } from './page.ts';
 import { head, length } from './shape.ts';
@@ -27,7 +28,7 @@ export const pressConference: Layout = {
     const { labels, frame } = page;
     const first = labels[0];
     if (first === undefined) return unlabelled(page);
-    if (!isConference(page)) {
+    if (!page.conference) {
       let all = 0;
       let within = 0;
       frame.pieces.forEach((piece, i) => {
@@ -45,13 +46,13 @@ export const pressConference: Layout = {
 
 /** `Conférence de presse de M. X`, and the first person throughout: the opening alone was published. */
 function unlabelled(page: Page): Draft | undefined {
-  if (!isConference(page) || page.expected?.from !== 'title' || firstPerson(page) < 0.3) return undefined;
+  if (!page.conference || page.expected?.from !== 'title' || firstPerson(page) < 0.3) return undefined;
   const conference = conferenceOf(page);
   return conference.turns.length === 0 ? undefined : { genre: 'press_conference', ...conference };
 }
 
 /** The title speaks of a conference, a briefing, an interview. */
-export function isConference({ text, frame, lexicon }: Pick<Page, 'text' | 'frame' | 'lexicon'>): boolean {
+export function isConference(text: string, frame: Frame, lexicon: Page['lexicon']): boolean {
   if (frame.title === undefined) return false;
   const piece = frame.pieces[frame.title];
   return piece !== undefined && speaksOfConference(text, piece, lexicon);

@@ -20,6 +20,7 @@ export interface Setting {
 
 /** The labels that hold, in order, with their sides; empty where the page has no questions and answers. */
 export function sidesOf(text: string, candidates: readonly Label[], setting: Setting): Marked[] {
+  if (candidates.length === 0) return [];
   const bare = acceptedBare(candidates, setting);
   const kept = candidates.filter((label) => label.bare === undefined || bare.has(label));
   const asks = kept.map((label, i) => label.bare === 'question' || asksAt(text, label, kept[i + 1]?.start ?? text.length));

@@ -4,14 +4,14 @@
  * words that are no words of offices, bodies, civilities or dates, beside a word of an office or a civility.
  */
 import { foldLine, type LayoutLexicon, type TitleRole } from '../../lexicon/layout.ts';
-import { type Part, partsOf } from './parts.ts';
+import { glueOf, isNamed, type Part, partsOf, rolesOf } from './parts.ts';
 
 const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|ten|al|el|bin|ibn|ben|da|dos|di|y)$/iu;
 const isParticle = (part: Part | undefined): boolean => part !== undefined && part.text.length <= 3 && PARTICLE.test(part.text);
 const BLANKS = /^[\s\u00a0]+$/u;
 const isBlank = (glue: string): boolean => glue === ' ' || BLANKS.test(glue);
 
-const is = (part: Part | undefined, role: TitleRole): boolean => part?.roles?.has(role) === true;
+const is = (part: Part | undefined, role: TitleRole): boolean => part !== undefined && rolesOf(part)?.has(role) === true;
 
 /** The one person whom `line` names beside an office or a civility; undefined where there is none, or several. */
 export function personIn(line: string, lexicon: LayoutLexicon): string | undefined {
@@ -25,7 +25,7 @@ export function personIn(line: string, lexicon: LayoutLexicon): string | undefin
     while (
       end < parts.length &&
       end - i < 5 &&
-      (shouting ? shoutedWord(parts[end]) && isBlank((parts[end] as Part).glue) : continuesName(parts, end))
+      (shouting ? shoutedWord(parts[end]) && isBlank(glueOf(parts[end])) : continuesName(parts, end))
     )
       end++;
     while (end > i + 1 && isParticle(parts[end - 1])) end--;
@@ -45,35 +45,36 @@ export function personIn(line: string, lexicon: LayoutLexicon): string | undefin
   return top.size === 1 ? [...top][0] : undefined;
 }
 
-const nameWord = (part: Part | undefined): boolean =>
-  part?.capital === true && !/^\p{Lu}{2,}$|\d/u.test(part.text) && part.roles === undefined;
+const nameWord = (part: Part | undefined): boolean => part !== undefined && isNamed(part);
 /** `FABIUS Laurent`, `Sylvain MAILLARD`: a family name in capitals, beside a word that is not. */
 const capsWord = (part: Part | undefined): boolean =>
-  part?.capital === true && /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u.test(part.text) && part.roles === undefined;
+  part?.capital === true && /^\p{Lu}{2,}(?:-\p{Lu}+)*$/u.test(part.text) && rolesOf(part) === undefined;
 /** Where the whole line is in capitals. */
 const shoutedWord = (part: Part | undefined): boolean =>
-  part?.capital === true && !/\d/.test(part.text) && !isParticle(part) && part.roles === undefined;
+  part?.capital === true && !/\d/.test(part.text) && !isParticle(part) && rolesOf(part) === undefined;
 
 function startsName(parts: readonly Part[], i: number): boolean {
   if (nameWord(parts[i])) return true;
-  if (parts[i]?.capital !== true || !nameWord(parts[i + 1]) || !isBlank(parts[i + 1]?.glue ?? '')) return false;
+  if (parts[i]?.capital !== true || !nameWord(parts[i + 1]) || !isBlank(glueOf(parts[i + 1]))) return false;
   // Ma Zhaoxu: a name, though *ma* is a word of the first person
   if (i > 0 && is(parts[i], 'self')) return true;
   if (!capsWord(parts[i])) return false;
   // `l’OTAN Jens …`, `la RPDC Ri …`: an acronym behind an article is a body
-  return !/[ld]['’]$/iu.test(parts[i]?.glue ?? '') && !/^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
+  return !/[ld]['’]$/iu.test(glueOf(parts[i])) && !/^(?:la|le|les|du|des)$/iu.test(parts[i - 1]?.text ?? '');
 }
 
 function continuesName(parts: readonly Part[], i: number): boolean {
   const part = parts[i] as Part;
-  if (part.glue !== ' ' && !/^[\s\u00a0]+(?:[dl]['’])?$/u.test(part.glue)) return false;
+  const glue = glueOf(part);
+  if (glue !== ' ' && !/^[\s\u00a0]+(?:[dl]['’])?$/u.test(glue)) return false;
   if (nameWord(part) || capsWord(part)) return true;
   return isParticle(part) && (nameWord(parts[i + 1]) || (isParticle(parts[i + 1]) && nameWord(parts[i + 2])));
 }
 
 /** 3: `tenue par … X`; 2: a civility or an office beside the name; 0: nothing that makes it the one who answers. */
 function strengthOf(parts: readonly Part[], from: number, end: number, text: string): number {
-  const { start, glue } = parts[from] as Part;
+  const { start } = parts[from] as Part;
+  const glue = glueOf(parts[from]);
   const held =
     is(parts[from - 1], 'civility') ||
     ((glue === ' ' || GLUE.test(glue)) && officeBack(parts, from)) ||
@@ -117,9 +118,9 @@ function officeBack(parts: readonly Part[], from: number): boolean {
     const part = parts[i] as Part;
     if (is(part, 'office')) return true;
     // another name in between: `du ministre Sergueï Lavrov à la chaîne Russia Today`
-    const article = /[ld]['’]$/iu.test(part.glue) || /^(?:de|du|des|la|le|les)$/iu.test(parts[i - 1]?.text ?? '');
-    if (part.capital && part.roles === undefined && !article) return false;
-    if (/[,;:()]/.test((parts[i + 1] as Part).glue) && i + 1 !== from) return false;
+    const article = /[ld]['’]$/iu.test(glueOf(part)) || /^(?:de|du|des|la|le|les)$/iu.test(parts[i - 1]?.text ?? '');
+    if (part.capital && rolesOf(part) === undefined && !article) return false;
+    if (/[,;:()]/.test(glueOf(parts[i + 1])) && i + 1 !== from) return false;
     if (is(part, 'time') || /^\d/.test(part.text)) return false;
   }
   return false;
