@@ -35,7 +35,13 @@ export const MAIN_VERB: Group = {
 /** What a clause can end at; most words are none of it. */
 const isEdge = wordTest(
   ({ kind, lower, norm, tags }) =>
-    kind === 'mark' || (tags & Tag.coordinator) !== 0 || lower === 'avant' || lower === 'en' || norm === 'selon' || norm === "d'",
+    kind === 'mark' ||
+    (tags & Tag.coordinator) !== 0 ||
+    lower === 'avant' ||
+    lower === 'en' ||
+    lower === 'ce' ||
+    norm === 'selon' ||
+    norm === "d'",
 );
 
 export interface End {
@@ -94,6 +100,11 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
         break;
       }
     }
+    // des troupes ce que Moscou dément
+    if (word.lower === 'ce' && i > start + 1 && deniedBy(doc, i, hi)) {
+      end = i;
+      break;
+    }
     if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) {
       end = i;
       break;
@@ -135,6 +146,16 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
   }
   return (word.tags & Tag.coordinator) !== 0 && isJoint(word);
 }
+
+/** `ce que Moscou dément`: what another says of it. */
+const deniedBy = (doc: Doc, i: number, hi: number): boolean => {
+  if (!/^(?:que|qu')$/.test(wordAt(doc, i + 1).lower) || has(doc, i - 1, Tag.preposition | Tag.finite | Tag.infinitive)) return false;
+  for (let k = i + 2; k < hi && k < i + 9; k++) {
+    const found = isFiniteVerb(doc, k) ? verbCueAt(doc, k) : undefined;
+    if (found !== undefined) return /^(?:démentir|nier|contester|réfuter)$/.test(found.cue.expression);
+  }
+  return false;
+};
 
 const trailingSource = (doc: Doc, i: number, hi: number): boolean => {
   // précise que le produit est, selon lui, un poison

@@ -59,6 +59,11 @@ function match(scene: Scene, index: number): Draft | undefined {
   const next = attributedNext(scene, quote.close, bounds.end);
   if (next !== undefined && (near === undefined || quote.open === paragraph.first || near.draft.form !== 'direct'))
     return { form: 'direct', content: [content], source: next };
+  // « P. » Le maire a dénoncé les retards: the sentence behind the quote that opens its paragraph
+  if (quote.open === paragraph.first) {
+    const behind = speakerBehind(scene, quote.close, bounds.end);
+    if (behind !== undefined) return { form: 'direct', content: [content], source: behind };
+  }
   if (near === undefined) return quote.open > paragraph.first ? afterTalk(scene, quote.open, content) : undefined;
   const distance = sentencesBetween(doc, near.draft.content.at(-1)?.end ?? 0, quote.open);
   if (quote.open > paragraph.first)
@@ -111,6 +116,16 @@ function attributedNext(scene: Scene, close: number, end: number): Range | undef
     return draft.cue.first >= (draft.content[0] as Range).end ? draft.source : undefined;
   }
   return undefined;
+}
+
+/** The subject of the sentence right behind, a person who says something there. */
+function speakerBehind({ doc }: Scene, close: number, end: number): Range | undefined {
+  const sentence = doc.sentences[doc.sentenceOf[end] ?? -1];
+  if (sentence === undefined || sentence.paragraph !== sentenceAt(doc, close)?.paragraph) return undefined;
+  const subject = mainSubject(doc, sentence.first, sentence.end);
+  if (subject === undefined || !saysBetween(doc, subject.end, Math.min(sentence.end, subject.end + 5))) return undefined;
+  const head = wordAt(doc, headOf(doc, subject));
+  return head.source === 'person' || (head.capital && !has(doc, subject.first, Tag.determiner)) ? subject : undefined;
 }
 
 /** A cue verb stands in `[from, to)`. */

@@ -36,6 +36,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const nobody: Named = { speaker: undefined, gender, plural };
   const free = inside.filter((m) => !governed(doc, m, range));
   if (new Set(free.map((m) => m.actor)).size > 1 && coordinated(doc, range)) return { ...nobody, plural: true };
+  // l'Ukraine et les Occidentaux: one of several is named
+  if (free.length > 0 && othersJoined(doc, range, free)) return { ...nobody, plural: true };
   // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
@@ -205,6 +207,12 @@ function governed(doc: Doc, mention: MentionAt, range: Range): boolean {
 
 const coordinated = (doc: Doc, range: Range): boolean =>
   freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator);
+
+/** A phrase with an article of the many is joined, and nobody is named in it. */
+const othersJoined = (doc: Doc, range: Range, named: readonly MentionAt[]): boolean =>
+  freePhrases(doc, range.first, range.end).some(
+    (p) => p.joined && /^(?:les|des|ses|leurs|plusieurs)$/.test(wordAt(doc, p.first).lower) && !named.some((m) => m.first >= p.first),
+  );
 
 function genderOf(determiner: string): 'm' | 'f' | undefined {
   if (/^(?:le|un|ce|cet|m\.|monsieur)$/.test(determiner)) return 'm';
