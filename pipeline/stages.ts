@@ -3,8 +3,8 @@ import type { Stages } from './build.ts';
 import type { Limits } from './extract/decode.ts';
 
 /** Analysis and rows of one document. */
-export async function loadDocumentStages(limits: Limits): Promise<Pick<Stages, 'extract' | 'normalize' | 'actors'>> {
-  const [{ loadLexicon }, { extract }, { normalize, actorReducer }] = await Promise.all([
+export async function loadDocumentStages(limits: Limits): Promise<Pick<Stages, 'extract' | 'extractAll' | 'normalize' | 'actors'>> {
+  const [{ loadLexicon }, { extract, extractAll }, { normalize, actorReducer }] = await Promise.all([
     import('./lexicon/load.ts'),
     import('./extract/extract.ts'),
     import('./normalize/index.ts'),
@@ -12,6 +12,7 @@ export async function loadDocumentStages(limits: Limits): Promise<Pick<Stages, '
   const lexicon = loadLexicon();
   return {
     extract: (source, trace) => extract(source, lexicon, limits, trace),
+    extractAll: (sources) => extractAll(sources, lexicon, limits),
     normalize: (analysis) => normalize(analysis, lexicon),
     actors: () => actorReducer(lexicon),
   };

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { build, type Stages } from '../pipeline/build.ts';
 import { openRelease } from '../pipeline/export/release.ts';
-import { extract } from '../pipeline/extract/extract.ts';
+import { extract, extractAll } from '../pipeline/extract/extract.ts';
 import { sources } from '../pipeline/input/sources.ts';
 import { loadLexicon } from '../pipeline/lexicon/load.ts';
 import type { Analysis, Source } from '../pipeline/model/document.ts';
@@ -254,6 +254,14 @@ describe('any document', () => {
         const forward = texts.map((text) => JSON.stringify(rowsOf(text)));
         const backward = [...texts].reverse().map((text) => JSON.stringify(rowsOf(text)));
         expect(backward.reverse()).toEqual(forward);
+      }),
+      { numRuns: 60 },
+    );
+    // nor on those that are analysed with it
+    fc.assert(
+      fc.property(fc.array(document_, { minLength: 2, maxLength: 5 }), (texts) => {
+        const apart = texts.map((text) => extract(sourceOf(text), lexicon));
+        expect(JSON.stringify(extractAll(texts.map(sourceOf), lexicon))).toBe(JSON.stringify(apart));
       }),
       { numRuns: 60 },
     );

@@ -1,6 +1,7 @@
 /** One run of all measurements. */
 import { cpus, loadavg } from 'node:os';
-import { extract } from '../../pipeline/extract/extract.ts';
+import { TOGETHER } from '../../pipeline/build.ts';
+import { extract, extractAll } from '../../pipeline/extract/extract.ts';
 import type { Lexicon } from '../../pipeline/lexicon/load.ts';
 import type { Source } from '../../pipeline/model/document.ts';
 import { BYTES, corpus, SEED } from '../corpus/corpus.ts';
@@ -57,11 +58,20 @@ const PARTS = {
     const each = (pass: (source: Source, lexicon: Lexicon) => void) => (): void => {
       for (let i = 0; i < documents.count; i++) pass(documents.read(i), lexicon);
     };
-    const [all, least] = inTurns(runs, each(extract), each(bare)) as [Runs, Runs];
+    const together = (): void => {
+      for (let first = 0; first < documents.count; first += TOGETHER.documents) {
+        const sources = Array.from({ length: Math.min(TOGETHER.documents, documents.count - first) }, (_, i) => documents.read(first + i));
+        extractAll(sources, lexicon);
+      }
+    };
+    const [all, apart, least] = inTurns(runs, together, each(extract), each(bare)) as [Runs, Runs, Runs];
     return [
-      rate('extract', 'extract(), reading included', documents.bytes, all, { least: 8 }),
+      rate('extract', `extractAll(), ${TOGETHER.documents} documents together as in a build, reading included`, documents.bytes, all, {
+        least: 8,
+      }),
+      rate('extract.single', 'extract(), one document at a time', documents.bytes, apart),
       rate('bare', 'bare pass: read, decode, tokenize', documents.bytes, least),
-      ratio('bare.ratio', 'extract() over the bare pass, time', all, least, { most: 4 }),
+      ratio('bare.ratio', 'extractAll() over the bare pass, time', all, least, { most: 4 }),
     ];
   },
   steps({ documents, lexicon, runs, part }: Bench): Figure[] {
