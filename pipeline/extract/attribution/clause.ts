@@ -190,6 +190,7 @@ function cutsAt(
   const word = wordAt(doc, i);
   if (!joined && (word.norm === 'selon' || (word.norm === "d'" && wordAt(doc, i + 1).norm === 'apres')))
     return trailingSource(doc, i, hi) && !/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i + 1).norm);
+  if (joined && opensWithSource(doc, i, hi)) return true;
   if (asksBack(doc, i, hi)) return true;
   if (furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
@@ -207,6 +208,18 @@ function cutsAt(
   if (setOff && verbStart(doc, i)) return true;
   if (infinitive && (clauseStarts(doc, i, hi) || (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'comme'))) return true;
   if (joined && !infinitive && group?.kind === 'finite' && verbStart(doc, i) && sameTense(doc, group, i)) return true;
+  return false;
+}
+
+/** `…, mais pour le maire, P`, `…, et selon la police, P`: another clause with a source of its own. */
+function opensWithSource(doc: Doc, i: number, hi: number): boolean {
+  const { lower } = wordAt(doc, i);
+  if (lower !== 'pour' && lower !== 'selon') return false;
+  const named = wordAt(doc, i + 1).capital || speaks(doc, headOf(doc, { first: i + 1, end: Math.min(hi, i + 6) }));
+  for (let k = i + 2; named && k < hi && k < i + 14; k++) {
+    if (wordAt(doc, k).text === ',') return true;
+    if (isFiniteVerb(doc, k)) return false;
+  }
   return false;
 }
 

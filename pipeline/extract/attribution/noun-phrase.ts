@@ -181,6 +181,7 @@ const isPress = isFoldedOneOf('presse journalistes medias');
 /** `à l'AFP`, `à la presse`: who is told, up to token `i`. */
 const addressee = (doc: Doc, i: number, lo: number): boolean =>
   i > lo &&
+  i < lo + 4 &&
   (isPress(wordAt(doc, i)) || wordAt(doc, i).capital) &&
   wordAt(doc, i).kind === 'word' &&
   has(doc, lo, Tag.preposition | Tag.contracted);

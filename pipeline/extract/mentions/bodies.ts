@@ -245,6 +245,7 @@ export function acronyms(scene: Scene, cast: Cast): void {
 
 /** `le Parti communiste (PCC)`: an unlisted name is what the listed acronym behind it stands for, whose name it starts. */
 function fullNameOf(scene: Scene, hit: Hit): void {
+  spelledOut(scene, hit);
   if (hit.actor === undefined || hit.actor.registered || norm(scene, hit.end) !== '(') return;
   const whole = hitOf(scene, hit.end + 1)?.actor;
   if (whole?.registered === true && hit.actor.type === whole.type && fold(whole.name).startsWith(`${fold(hit.actor.name)} `)) {
@@ -252,6 +253,17 @@ function fullNameOf(scene: Scene, hit: Hit): void {
     whole.count++;
     hit.actor = whole;
   }
+}
+
+/** `la CEDEAO (Communauté des Etats ouest-africains)`: loosely put, but the listed acronym says which it is. */
+function spelledOut(scene: Scene, hit: Hit): void {
+  if (hit.actor === undefined || hit.actor.registered || norm(scene, hit.first - 1) !== '(' || norm(scene, hit.end) !== ')') return;
+  const known = hitOf(scene, hit.first - 2);
+  if (known?.form !== 'acronym' || known.actor?.registered !== true || hit.actor.type === 'person') return;
+  if (norm(scene, hit.first).charAt(0) !== norm(scene, hit.first - 2).charAt(0)) return;
+  hit.actor.count--;
+  known.actor.count++;
+  hit.actor = known.actor;
 }
 
 /** `la FAR (Fédération des acteurs du rail)`; `Claire Morlon (UDI-Agir)`, whose first part is a party's. */

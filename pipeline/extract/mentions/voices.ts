@@ -35,6 +35,8 @@ export function voices(scene: Scene, cast: Cast): void {
 
 const open = (scene: Scene, i: number): boolean => isFree(scene, i) && scene.blocked[i] === 0 && scene.shouted[i] === 0;
 
+const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$/;
+
 /** The end of the name at `i` where an article or `selon` stands before it and it speaks; else `i`. */
 function voiceEnd(scene: Scene, i: number): number {
   const { names } = scene.doc.lexicon;
@@ -43,7 +45,8 @@ function voiceEnd(scene: Scene, i: number): number {
   const article = lower(scene, i - 1) === norm(scene, i - 1);
   if (!article || word.norm.length < 3 || word.tags !== 0 || word.caps) return i;
   const [part = word.norm] = word.norm.split('-');
-  if (names.stops.has(part) || scene.doc.lexicon.sources.has(part) || demonymAt(scene, i).length > 0) return i;
+  // le Vaudois, la Bretonne: somebody from there
+  if (names.stops.has(part) || scene.doc.lexicon.sources.has(part) || demonymAt(scene, i).length > 0 || REGIONAL.test(word.norm)) return i;
   const limit = paragraphEnd(scene, i);
   if (names.heads.longest(scene.tokens, i, limit) !== undefined || names.titles.longest(scene.tokens, i, limit) !== undefined) return i;
   if (names.places.longest(scene.tokens, i, limit) !== undefined || names.remits.longest(scene.tokens, i, limit) !== undefined) return i;

@@ -151,7 +151,7 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') {
       if (/^[:;–—]$/.test(word.text)) return true;
-      if (word.text === ',' && (behindAdverbial(doc, i, lo) || wordAt(doc, i + 1).lower === 'et')) return true;
+      if (word.text === ',' && (behindAdverbial(doc, i, lo) || /^(?:et|mais)$/.test(wordAt(doc, i + 1).lower))) return true;
       if (word.text === ',' && (i - lo <= 2 || /^(?:que|qu'|car|puisque)$/.test(wordAt(doc, i - 1).lower))) continue;
       return quoteAt(doc, i)?.open === i;
     }

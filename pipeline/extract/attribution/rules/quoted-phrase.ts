@@ -214,13 +214,17 @@ function phraseWithQuote(scene: Scene, hit: VerbHit, opening: number, close: num
   return Math.min(end, limit);
 }
 
+/** `de stabilité et de paix`: the joint goes on with the preposition that the phrase opened with. */
+const sameLink = (doc: Doc, from: number, i: number): boolean =>
+  wordAt(doc, i).lower === 'et' && /^(?:de|d')$/.test(wordAt(doc, from).lower) && /^(?:de|d')$/.test(wordAt(doc, i + 1).lower);
+
 const phraseTail = (scene: Scene, from: number, limit: number): number => {
   let i = from;
   while (
     i < limit &&
     wordAt(scene.doc, i).kind === 'word' &&
     !isFiniteVerb(scene.doc, i) &&
-    !has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator | Tag.presentParticiple)
+    (!has(scene.doc, i, Tag.coordinator | Tag.relative | Tag.subordinator | Tag.presentParticiple) || sameLink(scene.doc, from, i))
   ) {
     if (i > from && has(scene.doc, i, Tag.preposition) && !/^(?:de|d'|du|des)$/.test(wordAt(scene.doc, i).lower)) break;
     i++;

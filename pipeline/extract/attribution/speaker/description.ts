@@ -147,7 +147,7 @@ const HEADS_BODY = new Set(['chef', 'cheffe', 'patron', 'patronne', 'dirigeant',
 const HEADS_STATE = new Set(['dirigeant', 'dirigeante', 'leader', 'numero']);
 /** What the offices of such are called. */
 const HEADING =
-  /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patronne?|cheffe?|dirigeante?|leader|guide)$/;
+  /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patron(?:ne)?|chef(?:fe)?|dirigeante?|leader|guide)$/;
 
 /** `le diplomate russe`: what the offices of diplomats are called by. */
 const DIPLOMACY = /^(?:etrangeres|diplomatie|diplomate|ambassadeur|ambassadrice|emissaire|envoyee?|negociateur|negociatrice|consule?)$/;

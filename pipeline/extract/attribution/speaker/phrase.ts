@@ -79,7 +79,9 @@ function onlyVoice(doc: Doc, at: number, people: People, voices: Voices, gender:
 /** A definite noun of a person with nothing but adjectives around it. */
 function isCalling(doc: Doc, range: Range, head: number): boolean {
   const word = wordAt(doc, head);
-  if (!/^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower) || word.capital || OFFICES.test(word.norm)) return false;
+  if (!/^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower) || OFFICES.test(word.norm)) return false;
+  // le Tessinois, la Lyonnaise: who comes from there
+  if (word.capital) return range.end - head === 1 && head > range.first && REGIONAL.test(word.norm);
   // a noun that no table has is a calling here: who says something is somebody
   const kind = doc.lexicon.sources.get(word.norm);
   // la dirigeante de 52 ans
@@ -89,6 +91,8 @@ function isCalling(doc: Doc, range: Range, head: number): boolean {
   for (let i = head + 1; i < end; i++) if (wordAt(doc, i).kind !== 'word' || has(doc, i, NO_ADJECTIVE)) return false;
   return true;
 }
+
+const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$/;
 
 const NO_ADJECTIVE = Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.relative | Tag.subordinator;
 
