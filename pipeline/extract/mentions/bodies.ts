@@ -29,11 +29,20 @@ function isOpen({ hits }: Scene): boolean {
   return false;
 }
 
+/** Whether a hit does not say itself whose body it is. */
+function needsContext({ hits }: Scene): boolean {
+  for (const { body, candidates } of hits)
+    if (candidates !== undefined || (body !== undefined && (body.shared !== undefined || body.country === undefined))) return true;
+  return false;
+}
+
+const NO_CONTEXT: Context = { ranked: [] };
+
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast): void {
   // most documents leave none open, and need not be asked what they are about
   if (!isOpen(scene)) return;
-  const context = contextOf(scene);
+  const context = needsContext(scene) ? contextOf(scene) : NO_CONTEXT;
   const qualified = new Map<string, Draft>();
   for (const hit of scene.hits) {
     if (hit.body?.country !== undefined && hit.body.shared === undefined) {

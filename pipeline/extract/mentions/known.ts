@@ -72,11 +72,14 @@ function asWritten(scene: Scene, phrases: readonly Phrase<Name>[], i: number, en
   return exact.length > 0 ? exact : phrases;
 }
 
-/** Those that are metonyms, or that are not; mostly all are one or the other. */
+/** Those that are metonyms, or that are not; mostly there is one. */
 function those(phrases: readonly Phrase<Name>[], metonym: boolean): readonly Phrase<Name>[] {
-  const are = (phrase: Phrase<Name>): boolean => (phrase.value.kind === 'metonym') === metonym;
-  return phrases.every(are) ? phrases : phrases.filter(are);
+  const [only] = phrases;
+  if (phrases.length === 1 && only !== undefined) return (only.value.kind === 'metonym') === metonym ? phrases : NONE;
+  return phrases.filter((phrase) => (phrase.value.kind === 'metonym') === metonym);
 }
+
+const NONE: readonly Phrase<Name>[] = [];
 
 const isIndefinite = (form: string): boolean => form === 'un' || form === 'une';
 
@@ -102,6 +105,8 @@ function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
 }
 
 const actorsOf = (phrases: readonly Phrase<Name>[]): readonly RegisterActor[] => {
+  const [only] = phrases;
+  if (phrases.length === 1 && only !== undefined) return [only.value.actor];
   const actors: RegisterActor[] = [];
   for (const { value } of phrases) if (!actors.includes(value.actor)) actors.push(value.actor);
   return actors;
