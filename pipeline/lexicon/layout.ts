@@ -45,6 +45,8 @@ export interface LayoutLexicon {
   };
   /** Folded agency name → the name as printed. */
   readonly agencies: ReadonlyMap<string, string>;
+  /** Matches a folded line that may name who answers: a word of an office, of a civility, of a conference, of a statement. */
+  readonly callings: RegExp;
   /** Folded word or phrase of a headline → its roles. */
   readonly titles: ReadonlyMap<string, ReadonlySet<TitleRole>>;
   /** The phrases of each role, longest first. */
@@ -150,6 +152,7 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     agencies: new Map(
       readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
     ),
+    callings: wordsOf(titleRows.filter(({ role }) => CALLINGS.has(role)).map(({ text }) => foldLine(text))),
     titles: rolesOf(titleRows),
     phrases,
     starts: Object.fromEntries(TITLE_ROLES.map((role) => [role, new Starts(phrases[role])])) as Record<TitleRole, Starts>,
@@ -185,6 +188,12 @@ function languageWords(rows: readonly { readonly words: readonly string[]; reado
   });
   return languages;
 }
+
+const CALLINGS: ReadonlySet<TitleRole> = new Set(['office', 'civility', 'conference', 'statement'] as const);
+
+/** Matches a text that holds one of `words` as a word of its own. */
+const wordsOf = (words: readonly string[]): RegExp =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${[...new Set(words)].map(escaped).join('|') || '(?!)'})(?![\p{L}\p{N}])`, 'u');
 
 /** What parts the words of a phrase. */
 const BETWEEN = String.raw`[^\p{L}\p{N}&/-]`;

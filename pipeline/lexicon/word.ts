@@ -138,16 +138,23 @@ const EACH_FOREIGN = /[^\x00-\x5f\x61-\x7f]/gu;
 
 /** Lower case, no diacritics, one kind of apostrophe and hyphen: the one form in which words are compared. Linear, also on stacked accents. */
 export function fold(text: string): string {
-  return (text.length >= LONG ? foldedLine(text) : undefined) ?? foldedSlowly(text);
+  if (text.length >= LONG) return foldedLine(text) ?? foldedSlowly(text);
+  const lower = text.toLowerCase();
+  return isFolded(lower) ? lower : (foldedLine(text) ?? foldedSlowly(text));
+}
+
+/** Of the characters of lower case, it has those alone that fold to themselves. */
+function isFolded(lower: string): boolean {
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code >= 0x80 || code === 0x60) return false;
+  }
+  return true;
 }
 
 function foldedSlowly(text: string): string {
   const lower = text.toLowerCase();
-  for (let i = 0; i < lower.length; i++) {
-    const code = lower.charCodeAt(i);
-    if (code >= 0x80 || code === 0x60) return lower.replace(EACH_FOREIGN, foldedCharacter);
-  }
-  return lower;
+  return isFolded(lower) ? lower : lower.replace(EACH_FOREIGN, foldedCharacter);
 }
 
 /** Shorter texts are folded faster by the runtime's own functions. */

@@ -4,6 +4,7 @@
  * words that are no words of offices, bodies, civilities or dates, beside a word of an office or a civility.
  */
 import { foldLine, type LayoutLexicon, type TitleRole } from '../../lexicon/layout.ts';
+import { fold } from '../../lexicon/word.ts';
 import { glueOf, isNamed, type Part, partsOf, rolesOf } from './parts.ts';
 
 const PARTICLE = /^(?:de|du|des|la|le|van|von|der|den|ten|al|el|bin|ibn|ben|da|dos|di|y)$/iu;
@@ -16,6 +17,9 @@ const is = (part: Part | undefined, role: TitleRole): boolean => part !== undefi
 /** The one person whom `line` names beside an office or a civility; undefined where there is none, or several. */
 export function personIn(line: string, lexicon: LayoutLexicon): string | undefined {
   const text = line.slice(0, 600);
+  // most lines name no office, and then nobody holds it
+  const folded = fold(text);
+  if (!lexicon.callings.test(folded) && !CONFERENCE.test(folded)) return undefined;
   const shouting = !/\p{Ll}{3}/u.test(text);
   const parts = partsOf(text, lexicon);
   const found: { name: string; strength: number }[] = [];
@@ -86,11 +90,10 @@ function strengthOf(parts: readonly Part[], from: number, end: number, text: str
   if (/(?:^| )(?:avec|a|sur|dans|au|aux|en|pour|contre)(?: la| le| l'| les)?$/u.test(lead)) return 0;
   if (held) return isHeld(parts, from) ? 3 : 2;
   if (!/(?:de|d'|par)$/u.test(lead.trim())) return 0;
-  return opensConference(parts, from) || /conference|point de presse|briefing|entretien|interview/u.test(foldLine(text.slice(0, start)))
-    ? 1
-    : 0;
+  return opensConference(parts, from) || CONFERENCE.test(foldLine(text.slice(0, start))) ? 1 : 0;
 }
 
+const CONFERENCE = /conference|point[\s\u200b]+de[\s\u200b]+presse|briefing|entretien|interview/u;
 const GLUE = /^[\s\u00a0,]*$/u;
 const isApposed = (text: string, at: number): boolean => /^, /.test(foldLine(text.slice(at, at + 40)));
 
