@@ -5,6 +5,7 @@
 
 import { mayHold } from '../../lexicon/edges.ts';
 import { foldLine } from '../../lexicon/layout.ts';
+import { letterAt, letterBefore } from '../../lexicon/units.ts';
 import type { Block, BlockRole, Turn } from '../../model/document.ts';
 import { type Span, span } from '../../model/span.ts';
 import type { SpeakerBasis, TurnKind } from '../../model/terms.ts';
@@ -173,7 +174,15 @@ function leadKind(page: Page, first: Marked['side'] | undefined, spokesperson: s
   const from = frame.pieces[frame.first]?.start ?? 0;
   const end = Math.min(labels[0]?.start ?? from, from + 4000);
   if (!mayHold(text, from, end, family)) return 'opening';
-  return new RegExp(`(?<!\\p{L})${family}(?!\\p{L})`, 'u').test(foldLine(text.slice(from, end))) ? undefined : 'opening';
+  return holdsWord(foldLine(text.slice(from, end)), family) ? undefined : 'opening';
+}
+
+/** `word` stands in `text`, and no letter beside it. */
+function holdsWord(text: string, word: string): boolean {
+  if (!/^[a-z-]+$/.test(word)) return new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(text);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (letterBefore(text, at) === 0 && letterAt(text, at + word.length) === 0) return true;
+  return false;
 }
 
 /** A line without a final stop between an answer and a question: the topic of what follows. */
