@@ -147,6 +147,11 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
     return (tokens[i + 1] as Token).word.kind === 'word' && closesCurly(tokens, i, end) ? '“' : undefined;
   // misprinted: d' »un fait…
   if (text === '»' && i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end)) return '«';
+  // ''P'': two apostrophes, free on the left or behind an elided word
+  if (text === "''")
+    return touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || /['’(]$/.test((tokens[i - 1] as Token).word.text))
+      ? '“'
+      : undefined;
   if (text === "'" || text === '‘') {
     // single marks: only free on the left and glued on the right, and not inside another single pair
     if (stack.some((o) => o.style === "'")) return undefined;

@@ -144,6 +144,8 @@ function endsLoose(doc: Doc, i: number, start: number): boolean {
       return quote.open < start && quote.close >= i ? true : quote.open === i;
     return false;
   }
+  // son homologue, qui, a-t-il dit, « … »
+  if (word.lower === 'qui' && wordAt(doc, i - 1).text === ',') return true;
   return (word.tags & Tag.coordinator) !== 0 && isJoint(word);
 }
 
@@ -192,14 +194,16 @@ function cutsAt(
     return trailingSource(doc, i, hi) && !/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i + 1).norm);
   if (joined && opensWithSource(doc, i, hi)) return true;
   if (asksBack(doc, i, hi)) return true;
-  if (furtherSaying(doc, i, hi, group, true)) return true;
+  // que les changements survenus, incitent à agir: the clause has not had its verb
+  const complete = infinitive || joined || holdsFinite(doc, start, comma);
+  if (complete && furtherSaying(doc, i, hi, group, true)) return true;
   if (sayingParticiple(doc, i)) return true;
   if (word.lower === 'allant' && wordAt(doc, i + 1).lower === "jusqu'") return true;
   if (asReported(doc, i) || (/^(?:alors|bien|tandis)$/.test(word.lower) && asReported(doc, i + 3))) return true;
   if (word.lower === 'en' && sayingParticiple(doc, i + 1)) return true;
   if (word.lower === 'tout' && wordAt(doc, i + 1).lower === 'en' && has(doc, i + 2, Tag.presentParticiple)) return true;
   if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) return true;
-  if (inciseAt(doc, i, hi) && comma > start) return true;
+  if ((complete || invertedSoon(doc, i)) && inciseAt(doc, i, hi) && comma > start) return true;
   if (joined && otherSpeaker(doc, i, hi)) return true;
   // X estime que P, et nous …: the author goes on
   if (joined && !infinitive && (isFirstPerson(wordAt(doc, i)) || wordAt(doc, i).lower === 'moi') && !firstPersonIn(doc, start, comma))
@@ -234,6 +238,17 @@ function asksBack(doc: Doc, i: number, hi: number): boolean {
   }
   return false;
 }
+
+/** `a-t-il dit`: an incise beyond doubt. */
+const invertedSoon = (doc: Doc, i: number): boolean => {
+  for (let k = i; k < i + 4; k++) if (wordAt(doc, k).kind === 'clitic') return true;
+  return false;
+};
+
+const holdsFinite = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
+  return false;
+};
 
 const firstPersonIn = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isOfFirstPerson(wordAt(doc, i))) return true;

@@ -19,7 +19,7 @@ export interface NounPhrase extends Range {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export const OPEN = new Set(['«', '“', '"', '„', '‹', '<<']);
+export const OPEN = new Set(['«', '“', '"', '„', '‹', '<<', "''"]);
 
 /** The free noun phrases of the tokens `[lo, hi)`, in order. Relative clauses, brackets and prepositional phrases belong to the phrase before them. */
 export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {

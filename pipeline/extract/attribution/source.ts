@@ -276,7 +276,10 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   const perceived = isNounLike(doc, i) ? phraseBefore(doc, i, lo) : undefined;
   if (perceived !== undefined)
     return perceives(doc, perceived.first, lo) && canSpeak(doc, perceived, cue) ? { range: perceived } : undefined;
-  if (!/^(?:de|d')$/.test(link) || spansVerb(doc, lo, i) || wordAt(doc, group.end).text !== ':') return undefined;
+  if (!/^(?:de|d')$/.test(link) || spansVerb(doc, lo, i)) return undefined;
+  // Et le maire d'ajouter que: the coordinator tells it from an order
+  const governs = has(doc, lo, Tag.coordinator) ? /^(?::|que|qu')$/ : /^:$/;
+  if (!governs.test(wordAt(doc, group.end).lower)) return undefined;
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
   return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
 }

@@ -1,7 +1,7 @@
 /** The subject before a verb, wherever appositions, relatives and adverbials put it. */
 import { Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
-import { type Doc, quoteAt, type Range } from '../doc.ts';
+import { type Doc, quoteAt, type Range, sentenceAt } from '../doc.ts';
 import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 import { freePhrases, matching, type NounPhrase, relativeOpener, spansVerb, speaks } from './noun-phrase.ts';
 
@@ -182,6 +182,10 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
     list = list.slice(1);
   list = pastParticiple(doc, list);
   if (list.length === 0) return { kind: 'none' };
+  // Lors d'un entretien avec son homologue, M. X, M. Y a dit: behind an opening phrase, who stands next to the verb
+  const next = list[list.length - 1] as NounPhrase;
+  if (list.length > 1 && next.afterComma && next.end >= end && startsWithName(doc, next) && opensWithPhrase(doc, list[0] as NounPhrase))
+    list = [next];
   let from = 0;
   if (group.number === 's') for (let k = 1; k < list.length; k++) if ((list[k] as NounPhrase).joined) from = k;
   const first = list[from] as NounPhrase;
@@ -210,6 +214,12 @@ function pastParticiple(doc: Doc, list: readonly NounPhrase[]): readonly NounPhr
   const own = list.findIndex((p, k) => k > 0 && p.afterComma && !p.bare);
   return own === -1 ? list : list.slice(own);
 }
+
+/** The clause opens with a prepositional phrase, which `first` may end. */
+const opensWithPhrase = (doc: Doc, first: NounPhrase): boolean => {
+  const lo = sentenceAt(doc, first.first)?.first ?? first.first;
+  return first.afterComma && (has(doc, lo, Tag.preposition | Tag.contracted) || wordAt(doc, lo).norm === 'lors');
+};
 
 const startsWithName = (doc: Doc, p: NounPhrase): boolean => {
   const second = wordAt(doc, p.first + 1);

@@ -45,6 +45,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     !canSpeak(doc, source.range, cue)
   )
     return undefined;
+  const told =
+    quote === undefined && wordAt(doc, edge).lower === 'qui' && group.inverted !== undefined
+      ? behindRelative(doc, group.end, bounds.end)
+      : undefined;
+  if (told !== undefined) return { ...told, cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range };
   const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
   if (own !== undefined) {
     const said = whenOf(doc, group, group.first, bounds.end);
@@ -76,6 +81,14 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     source: source.range,
     when,
   };
+}
+
+/** `qui, a-t-il dit, « aide les autres »`: what goes on behind the incise is all that is said. */
+function behindRelative(doc: Doc, from: number, hi: number): Pick<Draft, 'form' | 'content'> | undefined {
+  const start = wordAt(doc, from).text === ',' ? from + 1 : from;
+  const quote = quoteAt(doc, start);
+  if (quote !== undefined && quote.open === start && quote.close < hi) return { form: 'direct', content: [insideOf(doc, quote)] };
+  return undefined;
 }
 
 function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefined {

@@ -161,6 +161,13 @@ function linkAt(scene: Scene, i: number, c: ReadonlySet<string>, direct: boolean
   }
   if ((word === 'de' || word === "d'") && c.has('de') && infinitiveAt(doc, i + 1)) return i + 1;
   if (word === 'à' && c.has('a') && infinitiveAt(doc, i + 1)) return i + 1;
+  // la disposition de la ville à « coopérer »
+  if (
+    (word === 'à' ? c.has('a') : c.has('de') && /^(?:de|d')$/.test(word)) &&
+    quoteAt(doc, i + 1)?.open === i + 1 &&
+    infinitiveAt(doc, i + 2)
+  )
+    return i + 1;
   if ((word === 'selon' || word === ',') && c.has('lequel')) {
     const k = word === ',' ? i + 2 : i + 1;
     if (/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, k).lower)) return k + 1;

@@ -91,6 +91,11 @@ export function resolvePronoun(
   const lead = subject === undefined || speaker === undefined ? 0 : (doc.sentenceOf[subject.at] ?? 0) - (doc.sentenceOf[speaker.at] ?? 0);
   // who was named inside another's words, or in passing, yields to the subject of the same sentence
   const nearer = subject !== undefined && (speaker === undefined || lead > 0 || (lead === 0 && speaker === inner)) ? subject : speaker;
+  // QS l'a dit. C'est l'appel qu'a lancé sa cheffe, X. Elle demande: a person in between
+  if (nearer?.actor !== undefined && people.actors[nearer.actor]?.type !== 'person' && sentence - (doc.sentenceOf[nearer.at] ?? 0) > 1) {
+    const between = onlyPerson(doc, at, pronoun, people);
+    if (between !== undefined) return { actor: between, basis: 'pronoun' };
+  }
   if (nearer === undefined && persons) return undefined;
   const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
