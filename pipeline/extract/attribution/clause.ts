@@ -313,6 +313,8 @@ function furtherSaying(doc: Doc, i: number, hi: number, group: Group | undefined
   }
   if (found.group.kind !== 'finite' || found.group.first > k + 1 || found.group.passive) return false;
   if (found.group.inverted !== undefined) return true;
+  // M. X souligne que les deux villes grandissent et s'engagent à: theirs, not his
+  if (group.kind === 'finite' && group.number === 's' && found.group.number === 'p') return false;
   return governsSomething(doc, found.cue, found.group, hi);
 }
 

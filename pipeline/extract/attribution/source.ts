@@ -62,7 +62,7 @@ function fromSubject(scene: Scene, subject: Subject, group: Group, cue: Cue, lo:
       return { range: range as Range };
     }
     case 'shared':
-      return sharedSource(scene, group.first, lo);
+      return (group.number === 'p' ? pluralSubject(doc, group.first, lo) : undefined) ?? sharedSource(scene, group.first, lo);
     case 'relative':
       return subject.range !== undefined && canSpeak(doc, subject.range, cue)
         ? { range: subject.range, setOff: subject.setOff === true }
@@ -131,6 +131,20 @@ function relativeSubject(doc: Doc, lo: number, before: number): Range | undefine
     const group = { first: i + 1, end: i + 2, head: i + 1, number: 's' } as unknown as Group;
     const subject = subjectBefore(doc, group, lo);
     return subject.kind === 'relative' ? subject.range : undefined;
+  }
+  return undefined;
+}
+
+/** `X souligne que les deux villes grandissent et s'engagent à`: behind another's verb in the singular, the subject of the last plural one. */
+function pluralSubject(doc: Doc, before: number, lo: number): Source | undefined {
+  let main = lo;
+  while (main < before && !isFiniteVerb(doc, main)) main++;
+  if (isPlural(doc, main)) return undefined;
+  for (let i = before - 1; i > main && i > before - 30; i--) {
+    if (!isFiniteVerb(doc, i) || !isPlural(doc, i) || inRelative(doc, i, main)) continue;
+    const group = { first: clitics(doc, i), end: i + 1, head: i, number: 'p' } as unknown as Group;
+    const subject = subjectBefore(doc, group, main + 1);
+    return subject.kind === 'phrase' && subject.range !== undefined ? { range: subject.range } : undefined;
   }
   return undefined;
 }

@@ -284,7 +284,8 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   const word = wordAt(doc, head);
   const kind = word.source;
   // figures are no sources but in this phrase: d'après les chiffres de l'Insee
-  if (kind === 'never') return (/^(?:chiffres?|resultats?)$/.test(word.norm) && range.end > head + 2) || /^elements$/.test(word.norm);
+  if (kind === 'never')
+    return (/^(?:chiffres?|resultats?|images?|videos?|photos?)$/.test(word.norm) && range.end > head + 2) || /^elements$/.test(word.norm);
   // selon les pays: depending on them
   if (word.norm === 'pays' && first.lower === 'les' && range.end - range.first === 2) return false;
   // pour un pays qui exporte: in his case

@@ -34,7 +34,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   // « … », le ministre a déclaré que: governed content belongs to the other rules
   const complement = complementFor(doc, hit);
   if (complement !== undefined && complement.kind === 'que' && complement.start - group.end < 12) return undefined;
-  const source = subject(doc, group, bounds.end);
+  const source =
+    subject(doc, group, bounds.end) ?? (heard && quote !== undefined && cue.expression !== 'dire' ? { end: group.end } : undefined);
   if (source === undefined) return undefined;
   // tandis que le maire, Luc Morel, a annoncé l'urgence: what is announced does not speak
   if (
@@ -310,6 +311,9 @@ function contentBehind(doc: Doc, group: Group, from: number, hi: number, form: D
   if (word.text === ',' || word.text === ':') at++;
   const quote = quoteAt(doc, at);
   if (quote !== undefined && quote.open === at && quote.close < hi + 1 && form === 'direct') return insideOf(doc, quote);
+  // P, estime X, « mais P »
+  if (quote !== undefined && quote.open === at && word.text === ',' && quote.close >= hi - 2 && quote.close < hi + 1)
+    return insideOf(doc, quote);
   if (form === 'direct' || word.text !== ',') return undefined;
   if (group.inverted === undefined && !compound && !resumes(doc, at, hi)) return undefined;
   const next = wordAt(doc, at);

@@ -3,7 +3,8 @@ import { isOneOf } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { topQuote, wordAt } from '../grammar.ts';
-import { mainSubject } from '../source.ts';
+import { speaks } from '../noun-phrase.ts';
+import { headOf, mainSubject } from '../source.ts';
 import { mentionsIn, near, type People, type Voices } from './people.ts';
 import { type Named, resolvePhrase } from './phrase.ts';
 
@@ -96,9 +97,21 @@ export function resolvePronoun(
     const between = onlyPerson(doc, at, pronoun, people);
     if (between !== undefined) return { actor: between, basis: 'pronoun' };
   }
+  // the outlet that reported is not meant where somebody else was spoken of since
+  if (nearer !== undefined && nearer === inner && outletIn(people, nearer) && unknownSubject(doc, at, nearer.at)) return undefined;
   if (nearer === undefined && persons) return undefined;
   const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
+}
+
+const outletIn = (people: People, { actor, gender }: Antecedent): boolean =>
+  gender === undefined && actor !== undefined && people.actors[actor]?.type === 'media';
+
+/** The sentence before has a subject that can speak, behind token `from`. */
+function unknownSubject(doc: Doc, at: number, from: number): boolean {
+  const range = doc.sentences[(doc.sentenceOf[at] ?? 0) - 1];
+  const subject = range === undefined || range.first < from ? undefined : mainSubject(doc, range.first, range.end);
+  return subject !== undefined && pronounOf(doc, subject) === undefined && speaks(doc, headOf(doc, subject));
 }
 
 const isPossessive = isOneOf('son sa ses leur leurs');
