@@ -40,8 +40,30 @@ export interface Frame {
   readonly bylines: readonly Piece[];
 }
 
-/** `labelled`: pieces that start with the label of a turn; `seen` keeps what was told of a piece for the next frame of the page. */
-export function frameOf(text: string, pieces: readonly Piece[], labelled: ReadonlySet<number>, lexicon: LayoutLexicon, seen: Seen): Frame {
+/** Where title and text stand, before the roles of the pieces are told. */
+export interface Outline {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly looks: readonly Look[];
+  /** With the places of their pieces. */
+  readonly stamps: readonly [number, Stamp][];
+  /** The first piece that may be title or stamp. */
+  readonly from: number;
+  readonly title?: number;
+  readonly first: number;
+  readonly end: number;
+  /** Labels of turns were found. */
+  readonly turns: boolean;
+}
+
+/** `labelled`: pieces that start with the label of a turn; `seen` keeps what was told of a piece for the next outline of the page. */
+export function outlineOf(
+  text: string,
+  pieces: readonly Piece[],
+  labelled: ReadonlySet<number>,
+  lexicon: LayoutLexicon,
+  seen: Seen,
+): Outline {
   const stamps: [number, Stamp][] = [];
   const looks = pieces.map((piece, i) => {
     if (labelled.has(i)) return 'turn';
@@ -53,24 +75,14 @@ export function frameOf(text: string, pieces: readonly Piece[], labelled: Readon
   const from = narrow(pieces, looks);
   const first = bodyStart(text, pieces, looks, lexicon, from);
   const end = Math.max(first, bodyEnd(text, pieces, looks, first));
-  const roles: BlockRole[] = looks.map((look, i) => {
-    if (look === 'dateline' || ((look === 'stamp' || look === 'byline') && i >= from)) return look;
-    if (
-      i < first ||
-      i >= end ||
-      look === 'boilerplate' ||
-      look === 'list' ||
-      look === 'rest' ||
-      look === 'crumb' ||
-      look === 'stamp' ||
-      look === 'byline'
-    )
-      return 'boilerplate';
-    return 'paragraph';
-  });
   const title = titleIn(text, pieces, looks, from, first, lexicon);
+  return { text, pieces, looks, stamps, from, title, first, end, turns: labelled.size > 0 };
+}
+
+export function frameOf({ text, pieces, looks, stamps, from, title, first, end, turns }: Outline, lexicon: LayoutLexicon): Frame {
+  const roles = looks.map((look, i) => roleOf(look, i >= from, i >= first && i < end));
   headRoles(text, pieces, looks, roles, title, from, first);
-  bodyRoles(text, pieces, looks, roles, first, end, labelled.size > 0);
+  bodyRoles(text, pieces, looks, roles, first, end, turns);
   captions(text, pieces, roles, first, end, lexicon);
   if (title !== undefined) dropRepeats(text, pieces, roles, title);
   const all = stamps.filter(([i]) => roles[i] === 'stamp');
@@ -85,6 +97,14 @@ export function frameOf(text: string, pieces: readonly Piece[], labelled: Readon
     foot: all.filter(([i]) => i > first + 3 || i >= end).map(([, stamp]) => stamp),
     bylines: roles.includes('byline') ? pieces.filter((_, i) => roles[i] === 'byline') : [],
   };
+}
+
+/** `within`: the piece stands where title and stamps may; `inside`: in the text. */
+function roleOf(look: Look, within: boolean, inside: boolean): BlockRole {
+  if (look === 'dateline') return look;
+  if (look === 'stamp' || look === 'byline') return within ? look : 'boilerplate';
+  const read = look !== 'boilerplate' && look !== 'list' && look !== 'rest' && look !== 'crumb';
+  return inside && read ? 'paragraph' : 'boilerplate';
 }
 
 /** Above the text: the title, sub-headings below it, a name alone as byline; the rest is boilerplate. */

@@ -8,7 +8,7 @@ import { namesIn } from './byline.ts';
 import { type Dateline, datelineAt } from './dateline.ts';
 import { type Day, daysIn, mayDate } from './days.ts';
 import { dispatch } from './dispatch.ts';
-import { type Frame, frameOf } from './frame.ts';
+import { type Frame, frameOf, type Outline, outlineOf } from './frame.ts';
 import {
   type Interpreter,
   interpreter,
@@ -111,16 +111,17 @@ const TOP = 500;
 export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, whole: Survey = survey(text, lexicon.grams)): Page {
   const read = interpreter(lexicon);
   const pieces = unwrap(text, whole.lines, (line) => labelAt(text, line, lexicon, read) !== undefined);
-  // a first frame, without labels, finds the title, which tells how much a label must prove
+  // a first outline, without labels, finds the title, which tells how much a label must prove
   const top = pieces.length > TOP ? pieces.slice(0, TOP) : pieces;
   const seen: Seen = [];
-  const rough = frameOf(text, top, NO_TURNS, lexicon, seen);
+  const rough = outlineOf(text, top, NO_TURNS, lexicon, seen);
   const expected =
     curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
-  const spoken = isConference(text, rough, lexicon);
+  const spoken = isConference(rough, lexicon);
   const conference = spoken || curated.genre === 'press_conference';
   const labels = labelsOf(text, pieces, lexicon, read, { conference, expected: expected?.name });
-  const frame = labels.length === 0 && top === pieces ? rough : frameOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
+  const outline = labels.length === 0 && top === pieces ? rough : outlineOf(text, pieces, startsOf(pieces, labels), lexicon, seen);
+  const frame = frameOf(outline, lexicon);
   const inBody = labels.filter((label) => labelStands(frame, label));
   const found = datelineIn(frame, lexicon);
   // `LE PRÉSIDENT.- Mesdames et Messieurs`: a label is no dateline
@@ -131,7 +132,7 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
     curated,
     lexicon,
     frame,
-    conference: frame === rough ? spoken : isConference(text, frame, lexicon),
+    conference: outline === rough ? spoken : isConference(outline, lexicon),
     labels: inBody,
     expected,
     dateline,
@@ -218,7 +219,7 @@ function labelStands(frame: Frame, label: Marked): boolean {
 }
 
 /** Who answers, as the title says; else the lead, where it speaks of a conference. */
-function expectedIn(frame: Frame, lexicon: LayoutLexicon): { name: string; from: 'title' | 'lead' } | undefined {
+function expectedIn(frame: Outline, lexicon: LayoutLexicon): { name: string; from: 'title' | 'lead' } | undefined {
   const { text, pieces } = frame;
   const title = frame.title === undefined ? undefined : pieces[frame.title];
   const named = title === undefined ? undefined : personIn(text.slice(title.start, title.end), lexicon);

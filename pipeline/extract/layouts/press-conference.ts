@@ -1,6 +1,6 @@
 import { Telltale } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
-import type { Frame } from './frame.ts';
+import type { Outline } from './frame.ts';
 import type { Draft, Layout, Page } from './layout.ts';
 import { mayTell, type Piece } from './page.ts';
 import { head, length } from './shape.ts';
@@ -52,10 +52,10 @@ function unlabelled(page: Page): Draft | undefined {
 }
 
 /** The title speaks of a conference, a briefing, an interview. */
-export function isConference(text: string, frame: Frame, lexicon: Page['lexicon']): boolean {
+export function isConference(frame: Outline, lexicon: Page['lexicon']): boolean {
   if (frame.title === undefined) return false;
   const piece = frame.pieces[frame.title];
-  return piece !== undefined && speaksOfConference(text, piece, lexicon);
+  return piece !== undefined && speaksOfConference(frame.text, piece, lexicon);
 }
 
 export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
