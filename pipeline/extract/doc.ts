@@ -33,6 +33,10 @@ export interface Doc {
   readonly lexicon: Lexicon;
   readonly reading: Reading;
   readonly tokens: readonly Token[];
+  /** Of each token its word: what passes over a text ask for, side by side. */
+  readonly words: readonly Word[];
+  /** The tokens that can be cues, in order. */
+  readonly cues: readonly number[];
   /** Token → what its word can be in a name (see `namesOf`): bits of `Names`, side by side, so that few words are looked at themselves. */
   readonly names: Int32Array;
   readonly paragraphs: readonly Paragraph[];

@@ -2,7 +2,7 @@
  * Quotation marks of a paragraph as a state machine over its tokens: « », “ ”, " ", ‹ ›, „ “, ' ', nested
  * and mixed, unbalanced, re-opened in the next paragraph, closed late or never.
  */
-import { Mark } from '../lexicon/word.ts';
+import { Mark, type Word } from '../lexicon/word.ts';
 import type { Token } from './doc.ts';
 
 /** One pair of quotation marks, by token index. */
@@ -36,7 +36,11 @@ const MAX_DEPTH = 6;
  * A mark without partner in its paragraph opens to the paragraph's end if the next paragraph goes on with it
  * (starts with an opening mark or closes one), and is otherwise dropped.
  */
-export function findQuotes(tokens: readonly Token[], paragraphs: readonly { readonly first: number; readonly end: number }[]): Quote[] {
+export function findQuotes(
+  tokens: readonly Token[],
+  words: readonly Word[],
+  paragraphs: readonly { readonly first: number; readonly end: number }[],
+): Quote[] {
   const quotes: Draft[] = [];
   let pending: number | undefined;
   for (let p = 0; p < paragraphs.length; p++) {
@@ -51,7 +55,7 @@ export function findQuotes(tokens: readonly Token[], paragraphs: readonly { read
       quotes.push({ open: first - 1, close: end, closed: false, parent: -1, continues: carried });
     }
     for (let i = first; i < end; i++) {
-      if ((tokens[i] as Token).word.mark === 0) continue;
+      if ((words[i] as Word).mark === 0) continue;
       const closing = closes(tokens, i, first, end, stack);
       if (closing >= 0) {
         for (let s = stack.length - 1; s > closing; s--) drop(quotes, (stack[s] as Open).index);

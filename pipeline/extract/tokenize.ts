@@ -5,7 +5,7 @@
  * pronoun is a token of its own (`a` `-t-il`), hyphenated compounds and names stay whole
  * (`porte-parole`, `Kim Jong-nam`), abbreviations and initials keep their point (`M.`, `B. Obama`).
  */
-import { Stop } from '../lexicon/word.ts';
+import { Stop, type Word } from '../lexicon/word.ts';
 import { Kind, type WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
 import type { Range, Token } from './doc.ts';
@@ -75,8 +75,8 @@ const ABBREVIATIONS = new Set([
   'sr',
 ]);
 
-/** The tokens of `text[start, end)`, appended to `into`. */
-export function tokenize(text: string, start: number, end: number, words: WordTable, into: Token[]): void {
+/** The tokens of `text[start, end)`, appended to `into`, and their words to `words`. */
+export function tokenize(text: string, start: number, end: number, table: WordTable, into: Token[], words: Word[]): void {
   const units = unitsOf(text);
   let at = start;
   while (at < end) {
@@ -93,7 +93,9 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       do unit = ++at < end ? (units[at] as number) : 0;
       while (classes[unit] !== 0);
       if (joins(unit)) at = wordEnd(text, units, from, at, end);
-      into.push({ start: from, end: at, word: words.at(units, from, at, Kind.word) });
+      const word = table.at(units, from, at, Kind.word);
+      words.push(word);
+      into.push({ start: from, end: at, word });
       continue;
     }
     if (isDigit(code)) {
@@ -114,7 +116,9 @@ export function tokenize(text: string, start: number, end: number, words: WordTa
       at = markEnd(units, at, end);
       kind = Kind.mark;
     }
-    into.push({ start: from, end: at, word: words.at(units, from, at, kind) });
+    const word = table.at(units, from, at, kind);
+    words.push(word);
+    into.push({ start: from, end: at, word });
   }
 }
 
@@ -197,24 +201,24 @@ function markEnd(units: Uint16Array, from: number, end: number): number {
 /** Tokens of a sentence at most, which no real sentence has: text without stops is cut, so that what looks over a sentence has a bounded cost. */
 const LONGEST = 400;
 
-const stopsAt = (tokens: readonly Token[], i: number): number => (tokens[i] as Token).word.stops ?? 0;
+const stopsAt = (words: readonly Word[], i: number): number => (words[i] as Word).stops as number;
 
 /** Cuts the tokens `[first, end)` of one paragraph into sentences: after a final stop and what closes behind it, before what can start one. */
-export function sentencesOf(tokens: readonly Token[], first: number, end: number): Range[] {
+export function sentencesOf(tokens: readonly Token[], words: readonly Word[], first: number, end: number): Range[] {
   const out: Range[] = [];
   let from = first;
   for (let i = first; i < end; i++) {
     if (i - from >= LONGEST) {
-      const at = lastPause(tokens, from, i);
+      const at = lastPause(words, from, i);
       out.push({ first: from, end: at });
       from = at;
     }
-    const stops = stopsAt(tokens, i);
+    const stops = stopsAt(words, i);
     if ((stops & Stop.final) === 0) continue;
     let next = i + 1;
-    while (next < end && next - from < LONGEST && ((stopsAt(tokens, next) & Stop.final) !== 0 || closes(tokens, next, end))) next++;
+    while (next < end && next - from < LONGEST && ((stopsAt(words, next) & Stop.final) !== 0 || closes(tokens, words, next, end))) next++;
     if (next >= end) break;
-    const after = stopsAt(tokens, next);
+    const after = stopsAt(words, next);
     // « Quoi ? », a-t-il dit : the sentence goes on behind a lower-case word or a comma
     if ((after & Stop.opens) !== 0 && ((stops & Stop.ellipsis) === 0 || (after & Stop.capital) !== 0)) {
       out.push({ first: from, end: next });
@@ -227,14 +231,14 @@ export function sentencesOf(tokens: readonly Token[], first: number, end: number
 }
 
 /** Behind the last comma or semicolon of the second half of `[first, end)`, else its end. */
-function lastPause(tokens: readonly Token[], first: number, end: number): number {
-  for (let i = end - 1; i > (first + end) / 2; i--) if ((stopsAt(tokens, i) & Stop.pause) !== 0) return i + 1;
+function lastPause(words: readonly Word[], first: number, end: number): number {
+  for (let i = end - 1; i > (first + end) / 2; i--) if ((stopsAt(words, i) & Stop.pause) !== 0) return i + 1;
   return end;
 }
 
 /** A closing mark right behind a stop; a straight quote closes where it touches what is before it. */
-function closes(tokens: readonly Token[], at: number, end: number): boolean {
-  const stops = stopsAt(tokens, at);
+function closes(tokens: readonly Token[], words: readonly Word[], at: number, end: number): boolean {
+  const stops = stopsAt(words, at);
   if ((stops & Stop.closing) === 0) return false;
   if ((stops & Stop.straight) === 0) return true;
   const token = tokens[at] as Token;

@@ -50,7 +50,7 @@ const NOTHING = 1;
 /** Whether a word of the sentence can be a cue, or a quotation mark stands in it. */
 function hasCue(sentence: string, { words, cues }: Lexicon): boolean {
   const tokens: Token[] = [];
-  tokenize(sentence, 0, sentence.length, words, tokens);
+  tokenize(sentence, 0, sentence.length, words, tokens, []);
   return tokens.some((token, i) => {
     const { norm, verbs, kind } = token.word;
     if (kind === 'mark' && /^["«»“”]$/.test(norm)) return true;

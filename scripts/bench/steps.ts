@@ -28,7 +28,7 @@ export const docOf = (source: Source, lexicon: Lexicon): Doc => {
 export function bare(source: Source, lexicon: Lexicon): number {
   const text = textOf(source);
   const tokens: Token[] = [];
-  tokenize(text, 0, text.length, lexicon.words, tokens);
+  tokenize(text, 0, text.length, lexicon.words, tokens, []);
   return tokens.length;
 }
 

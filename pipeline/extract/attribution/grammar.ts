@@ -2,12 +2,12 @@
 import type { VerbForm } from '../../lexicon/inflect.ts';
 import { type Moods, moodsOf, Tag, type Word } from '../../lexicon/word.ts';
 import { isFoldedOneOf, isOneOf, wordTest } from '../../lexicon/word-test.ts';
-import { type Doc, type Range, type Sentence, sentenceAt, type Token } from '../doc.ts';
+import { type Doc, type Range, type Sentence, sentenceAt } from '../doc.ts';
 
 const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
 
 /** The word at token `i`; an empty mark outside the document. */
-export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.tokens.length ? (doc.tokens[i] as Token).word : NONE);
+export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.words.length ? (doc.words[i] as Word) : NONE);
 
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 

@@ -1,8 +1,8 @@
 /** Tries the rules over a document, in order, and keeps what is compatible. */
 import type { Cue } from '../../lexicon/cues.ts';
-import { Cues } from '../../lexicon/word.ts';
+import { Cues, type Word } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
-import { type Doc, type Paragraph, quoteAt, type Range, sentenceAt, type Token } from '../doc.ts';
+import { type Doc, type Paragraph, quoteAt, type Range, sentenceAt } from '../doc.ts';
 import { verbCueAt } from './cue.ts';
 import { governed } from './governor.ts';
 import { boundsAt, topQuote, wordAt } from './grammar.ts';
@@ -26,14 +26,13 @@ export type Trace = (event: {
 export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace?: Trace): Found[] {
   const scene: Scene = { doc, found: [], floating: [] };
   const kinds = rules === RULES ? ALL : byTrigger(rules);
-  for (let i = 0; i < doc.tokens.length; i++) {
-    const { word } = doc.tokens[i] as Token;
-    // most words are no cue at all, as their bits tell
-    const bits = word.cues ?? 0;
-    if ((bits & (Cues.verb | Cues.word)) === 0) continue;
+  // most words are no cue at all
+  for (let c = 0; c < doc.cues.length; c++) {
+    const i = doc.cues[c] as number;
+    const word = doc.words[i] as Word;
     if (word.cueVerbs !== undefined) tryVerb(scene, kinds, i, trace);
     // de, à, au: a cue only before one of a few words
-    if (word.cueWords !== undefined && ((bits & Cues.tailed) === 0 || ((wordAt(doc, i + 1).cues ?? 0) & Cues.tail) !== 0))
+    if (word.cueWords !== undefined && (((word.cues as number) & Cues.tailed) === 0 || ((wordAt(doc, i + 1).cues ?? 0) & Cues.tail) !== 0))
       tryWord(scene, kinds, i, word.cueWords);
   }
   for (const rule of kinds.title) headlines(scene, rule);

@@ -51,7 +51,7 @@ function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
 
 /** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {
-  const { tokens, names } = doc;
+  const { tokens, words, names } = doc;
   const { hitAt, blocked, shouted } = groundOf(tokens.length);
   const nameTokens: number[] = [];
   const demonyms: number[] = [];
@@ -78,7 +78,7 @@ function newScene(doc: Doc): Scene {
     const high = nameTokens.length - before;
     if ((marks & Names.sentenceMark) === 0 && words > 5 && high > 0.6 * words && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  return { doc, tokens, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
+  return { doc, tokens, words, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
 }
 
 const LOOKED_AT = Names.capital | Names.person | Names.demonym | Names.caps;

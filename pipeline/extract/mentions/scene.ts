@@ -40,6 +40,7 @@ export interface OpenBody {
 export interface Scene {
   readonly doc: Doc;
   readonly tokens: readonly Token[];
+  readonly words: readonly Word[];
   /** Token → what its word can be in a name: bits of `Names`. */
   readonly names: Int32Array;
   readonly hits: Hit[];
@@ -62,9 +63,9 @@ export interface Scene {
 export const tokenAt = (scene: Scene, i: number): Token => scene.tokens[i] as Token;
 
 /** The word of a token; none before the first and behind the last. */
-export function wordAt({ tokens }: Scene, i: number): Word {
+export function wordAt({ words }: Scene, i: number): Word {
   // an array is slow to say that it has no index -1
-  return i >= 0 && i < tokens.length ? (tokens[i] as Token).word : NO_WORD;
+  return i >= 0 && i < words.length ? (words[i] as Word) : NO_WORD;
 }
 
 export const norm = (scene: Scene, i: number): string => wordAt(scene, i).norm;
