@@ -123,6 +123,9 @@ function closes(tokens: readonly Token[], i: number, first: number, end: number,
     // "…” : the marks of two fonts
     return find(style) === -1 && style === '“' ? find('"') : find(style);
   }
+  // misprinted: « P« , a déclaré
+  if (text === '«' && touchesLeft(tokens, i, first) && !touchesRight(tokens, i, end) && (tokens[i - 1] as Token).word.kind === 'word')
+    return ((tokens[i + 1] as Token | undefined)?.word.kind ?? 'mark') === 'mark' ? find('«') : -1;
   if (text === '“') return find(REVERSED) !== -1 ? find(REVERSED) : find('„');
   if (text === '"') {
     const curly = stack.at(-1)?.style === '“' && touchesLeft(tokens, i, first) ? find('“') : -1;

@@ -101,6 +101,8 @@ export const CIVILITIES: ReadonlyMap<string, 'm' | 'f' | undefined> = new Map([
   ['pr.', undefined],
   ['mgr', 'm'],
   ['ms.', 'f'],
+  ['sem', 'm'],
+  ['s.e.m.', 'm'],
 ]);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));

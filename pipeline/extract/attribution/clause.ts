@@ -12,6 +12,7 @@ import { headOf } from './source.ts';
 const isJoint = isOneOf('et mais puis ou');
 const isOwn = isOneOf('leur leurs sa son ses');
 const isDe = isOneOf("de d'");
+const isToOrDe = isOneOf("à de d'");
 const isFirstPerson = isOneOf("je j' nous");
 const isOfFirstPerson = isOneOf("je j' nous notre nos");
 const isOwnSubject = isOneOf("je j' vous tu");
@@ -381,6 +382,8 @@ export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   // nous répondons: a clause of its own
   if (found.group.speech) return false;
   if (ownThing(doc, found.group.end)) return false;
+  // que l'Iran, membre du traité, continuera à exercer ses droits
+  if (isToOrDe(wordAt(doc, found.group.end)) && infinitiveAt(doc, found.group.end + 1)) return false;
   const complement = complementOf(doc, found.cue, found.group, hi);
   return complement === undefined && wordAt(doc, found.group.end).text !== ':' && !opensQuote(doc, found.group.end, hi);
 }

@@ -77,7 +77,10 @@ const holdsFinite = (doc: Doc, first: number, end: number): boolean => {
 
 /** `En rappelant que P, la Cour a débouté la commune`; `Estimant que P, il a voté contre`: where P ends, and the subject behind it. */
 function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number): { comma: number; subject: Range } | undefined {
-  const gerund = group.first === bounds.first + 1 && wordAt(doc, bounds.first).lower === 'en';
+  let lead = group.first;
+  if (wordAt(doc, lead - 1).lower === 'en') lead--;
+  if (wordAt(doc, lead - 1).lower === 'tout') lead--;
+  const gerund = lead === bounds.first;
   if (group.kind !== 'present_participle' || !(gerund || group.first === bounds.first)) return undefined;
   for (let i = start + 1; i < bounds.end; i++) {
     if (wordAt(doc, i).text !== ',' || !clauseStarts(doc, i + 1, bounds.end)) continue;

@@ -28,7 +28,7 @@ const STOP_PREPOSITIONS = new Set([
 ]);
 
 const isTitleA = isFoldedOneOf(
-  'secretaire ministre ministre-delegue delegue deleguee representant representante conseiller conseillere commissaire candidat candidate ambassadeur ambassadrice envoye envoyee prefet professeur professeure chercheur chercheuse sous-secretaire vice-ministre charge chargee haut-commissaire haute',
+  'secretaire ministre ministre-delegue delegue deleguee representant representante conseiller conseillere commissaire candidat candidate ambassadeur ambassadrice envoye envoyee prefet professeur professeure chercheur chercheuse sous-secretaire vice-ministre charge chargee haut-commissaire haute accredite accreditee',
 );
 
 /** The subject behind an inverting verb: the first free noun phrase from `from`, with its appositions; undefined where none starts near. */

@@ -89,6 +89,9 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
   for (let i = scene.found.length - 1; i >= 0 && i > scene.found.length - 8; i--) {
     const draft = scene.found[i]?.draft;
     if (draft?.cue === undefined || draft.cue.first >= before || draft.cue.first < lo) continue;
+    // a démenti les allégations de Y selon lesquelles P, affirmant: who denies
+    const owned = draft.cueRow?.pos === 'noun' && draft.source !== undefined && draft.source.first >= draft.cue.end;
+    if (owned && mainSubject(scene.doc, lo, draft.cue.first) !== undefined) continue;
     // a cue inside what another one says has a source of its own
     const nested = draft.content.some((c) => c.first <= before && before < c.end);
     // les propos de X qualifiant Y: whose participle it is does not go on
@@ -294,6 +297,11 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   // Et le maire d'ajouter que: the coordinator tells it from an order
   const governs = has(doc, lo, Tag.coordinator) ? /^(?::|que|qu')$/ : /^:$/;
   if (!governs.test(wordAt(doc, group.end).lower)) return undefined;
+  // Et d'ajouter : « P »: whoever spoke before
+  if (i === lo + 1 && has(doc, lo, Tag.coordinator)) {
+    const last = scene.found.findLast(({ draft }) => draft.source !== undefined && draft.cue !== undefined && draft.cue.first < lo)?.draft;
+    return last?.source === undefined ? { impersonal: true } : { range: last.source };
+  }
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
   return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;
 }

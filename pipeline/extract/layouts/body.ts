@@ -86,7 +86,10 @@ export function bodyEnd(text: string, pieces: readonly Piece[], looks: readonly 
   for (let i = first; i < pieces.length; i++) {
     const look = looks[i];
     const rest = total - before;
-    if (before > 0 && ((look === 'rest' && rest < before) || (look === 'list' && rest < before * 0.3 && i > lastLong))) {
+    if (
+      before > 0 &&
+      ((look === 'rest' && rest < before) || (look === 'list' && rest < before * 0.3 && i > lastLong && !goesOn(text, pieces, looks, i)))
+    ) {
       limit = i;
       break;
     }
@@ -126,6 +129,13 @@ export function bodyEnd(text: string, pieces: readonly Piece[], looks: readonly 
 }
 
 const LONG = 400;
+
+/** `À lire aussi` with one headline, then sentences of the text. */
+function goesOn(text: string, pieces: readonly Piece[], looks: readonly Look[], list: number): boolean {
+  const piece = pieces[list + 2];
+  if (piece === undefined || looks[list + 1] !== 'short' || looks[list + 2] !== 'prose' || length(piece) < 160) return false;
+  return endsWithPoint(text, piece) && /[.!?][\s\u00a0]+\p{Lu}/u.test(text.slice(piece.start, piece.end));
+}
 
 /** A headline with `?` in a list of headlines: lines without a final stop on both sides. */
 function isTeaser(text: string, pieces: readonly Piece[], looks: readonly Look[], i: number): boolean {

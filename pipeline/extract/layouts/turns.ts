@@ -30,7 +30,7 @@ export interface Conference {
 
 export function conferenceOf(page: Page): Conference {
   const { text, frame, labels } = page;
-  const spokesperson = page.expected?.name ?? answererOf(labels);
+  const spokesperson = page.expected?.name ?? answererOf(labels) ?? greetedIn(page);
   const blocks: Block[] = [];
   const opens: Open[] = [];
   let current: Open | undefined;
@@ -159,6 +159,19 @@ function answererOf(labels: readonly Marked[]): string | undefined {
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   return best !== undefined && best[1] > (second?.[1] ?? 0) ? best[0] : undefined;
+}
+
+const NAME = String.raw`((?:\p{Lu}[\p{L}’'-]+[\s\u00a0]){1,3}\p{Lu}[\p{L}’'-]+)`;
+const GREETED = new RegExp(String.raw`(?:^|[.,!?][\s\u00a0]+)${NAME},[\s\u00a0]+(?:bonjour|bonsoir)\b`, 'gu');
+const GREETING = new RegExp(String.raw`(?:^|[.!?][\s\u00a0]+)(?:Bonjour|Bonsoir|Bienvenue),?[\s\u00a0]+${NAME}[\s\u00a0]?[.,!]`, 'gu');
+
+/** `Nous recevons ce matin la ministre. Jeanne Martin, bonjour.`: the one whom the first question greets. */
+function greetedIn({ text, labels }: Page): string | undefined {
+  const [first, second] = labels;
+  if (first?.side !== 'question' || first.name !== undefined) return undefined;
+  const question = text.slice(first.content, Math.min(second?.start ?? text.length, first.content + 1200));
+  const names = new Set([...question.matchAll(GREETED), ...question.matchAll(GREETING)].map((m) => m[1] as string));
+  return names.size === 1 ? [...names][0] : undefined;
 }
 
 /**

@@ -95,7 +95,8 @@ const REALM = headBits('realm');
 function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
   if (!isCapital(scene, i)) return undefined;
   const head = headAt(scene, i, REALM);
-  if (head === undefined) return undefined;
+  // « le Chef de l'État du Niger »
+  if (head === undefined || /^chefs?$/.test(norm(scene, i - 3))) return undefined;
   let at = head.end;
   while (at < limit && isAdjective(scene, at)) at++;
   const noun = behindDe(scene, at);

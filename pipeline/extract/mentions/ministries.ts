@@ -42,6 +42,7 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
   if (remit === undefined || (!remit.listed && (head === 'Département' || headAt(scene, remit.first, BODY) !== undefined)))
     return undefined;
   at = enumerationEnd(scene, remit.end, end);
+  if (at === remit.end && !norm(scene, i).endsWith('s')) at = secondEnd(scene, i, at, end);
   const trailing = only(demonymAt(scene, at));
   if (country === undefined && trailing !== undefined && !isCapital(scene, at)) {
     country = trailing;
@@ -70,6 +71,18 @@ function enumerationEnd(scene: Scene, from: number, limit: number): number {
   }
   const last = at > from && norm(scene, at) === 'et' ? remitPart(scene, at + 1, limit) : at + 1;
   return last === at + 1 ? from : last;
+}
+
+/** `le ministère de l'Agriculture et du Développement rural`; not « du ministère de la Défense et du Parlement ». */
+function secondEnd(scene: Scene, i: number, at: number, limit: number): number {
+  const noun = norm(scene, at) === 'et' ? behindDe(scene, at + 1) : at;
+  if (noun <= at + 1) return at;
+  const listed = scene.doc.lexicon.names.remits.longest(scene.tokens, noun, limit);
+  if (listed !== undefined && isCapital(scene, noun)) return listed.end;
+  let before = i - 1;
+  while (isAdjective(scene, before)) before--;
+  const end = /^(?:le|ce)$/.test(norm(scene, before)) ? remitPart(scene, at + 1, limit) : at + 1;
+  return end === at + 1 ? at : end;
 }
 
 function remitPart(scene: Scene, i: number, limit: number): number {

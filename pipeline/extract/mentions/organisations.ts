@@ -43,6 +43,9 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   const found = headAt(scene, i, BODY);
   if (found === undefined || found.head.type === undefined || startsSentence(scene, i)) return undefined;
   if ((namesAt(scene, i) & Names.given) !== 0 && isCapital(scene, i + 1)) return undefined;
+  // « le Général de Brigade X »
+  if (found.head.type === 'armed_group' && norm(scene, i - 1) === 'de' && /^(?:general|generale)$/.test(norm(scene, i - 2)))
+    return undefined;
   const name = nameEnd(scene, found.end, paragraphEnd(scene, i), found.head.type === 'government_body');
   // « le Conseil municipal », « une Police politique »: any town has one, nobody is named
   if ((headAt(scene, i, THING)?.end ?? i) >= name.end) return undefined;

@@ -20,6 +20,8 @@ export function civilityAt(scene: Scene, i: number): Civility | undefined {
   if ((names & (Names.civility | Names.civilities)) === 0) return undefined;
   if ((names & Names.civilities) !== 0) return SHARED;
   const { norm: form, caps } = wordAt(scene, i);
+  // a single name behind the capitals: the semi-public company
+  if (form === 'sem' && (!isNameWord(scene, i + 1) || !isNameWord(scene, i + 2))) return undefined;
   if (NEEDS_NAME.has(form) && (!isCapital(scene, i + 1) || caps)) return undefined;
   return CIVIL.get(form);
 }
@@ -75,6 +77,8 @@ export const isListed = (scene: Scene, i: number, table: PhraseTable<unknown>): 
 /** A function word: part of a name only where it is a family name that stands first (`Ma Zhaoxu`). */
 function isClosed(scene: Scene, i: number): boolean {
   if ((namesAt(scene, i) & Names.closed) === 0) return false;
+  // Le Thi Thu Hang
+  if (norm(scene, i) === 'le' && norm(scene, i + 1) === 'thi' && isCapital(scene, i + 1) && !wordAt(scene, i).caps) return false;
   return !(isNameWord(scene, i + 1) && familyFirstOrigins(scene, i, i + 2).includes('zh'));
 }
 

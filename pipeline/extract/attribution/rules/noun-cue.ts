@@ -154,6 +154,13 @@ function linkAt(scene: Scene, i: number, c: ReadonlySet<string>, direct: boolean
   if ((word === 'que' || word === "qu'") && c.has('que')) {
     // des remarques après que P
     if (LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
+    // qualifiant les accusations de mensongères et soulignant que: the participle's own clause
+    if (
+      !direct &&
+      wordAt(doc, i - 1).cueVerbs?.some((v) => v.presentParticiple !== undefined) === true &&
+      has(doc, i - 1, Tag.presentParticiple)
+    )
+      return undefined;
     // l'engagement en faveur d'une issue à la crise que traverse le pays: a relative
     if (!direct && isFiniteVerb(doc, i + 1)) return undefined;
     // l'annonce que le ministre a faite: a relative; told by its missing object only in part, so the clause must be near

@@ -86,13 +86,17 @@ function saysToo(doc: Doc, i: number, lo: number): boolean {
 /** `X a annoncé un dispositif : P`: the clause behind the colon is what is said. */
 function clauseBehindColon(scene: Scene, { cue, group, bounds }: VerbHit, colon: number): Draft | undefined {
   const { doc } = scene;
-  const tells = (cue.class === 'saying' && cue.constructions.has('que')) || cue.expression === 'menacer' || cue.expression === 'promettre';
-  if (!tells || group.kind !== 'finite') return undefined;
+  const continues = /^(?:poursuivre|continuer|conclure|répondre)$/.test(cue.expression) && colon === group.end;
+  const tells =
+    (cue.class === 'saying' && cue.constructions.has('que')) || continues || cue.expression === 'menacer' || cue.expression === 'promettre';
+  // et d'ajouter : P
+  const further = group.kind === 'infinitive' && colon === group.end && /^(?:de|d')$/.test(wordAt(doc, group.first - 1).lower);
+  if (!tells || (group.kind !== 'finite' && !further)) return undefined;
   const { end } = clauseEnd(doc, colon + 1, bounds.end, undefined, false, false);
   if (end <= colon + 3 || !isClause(scene, { first: colon + 1, end: Math.min(end, colon + 25) }) || wordAt(doc, colon + 1).kind === 'mark')
     return undefined;
   const source = sourceOf(scene, group, cue, bounds.first);
-  if (source?.range === undefined) return undefined;
+  if (source?.range === undefined && !(further && source !== undefined)) return undefined;
   const shaped = shape(doc, { first: colon + 1, end });
   return { form: shaped.form, content: [shaped.content], cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range };
 }

@@ -215,6 +215,15 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
 };
 
 const BY_TYPE = 1;
+/** An office without its state, where the text is of the state that the phrase names. */
+const OF_HOME = 1.2;
+
+/** The phrase's state is the first that the text names. */
+const isHome = (people: People, wanted: Wanted): boolean => {
+  const first = people.mentions.find((m) => people.actors[m.actor]?.type === 'state');
+  const country = first === undefined ? undefined : people.actors[first.actor]?.country;
+  return first === undefined || (country !== undefined && wanted.countries.includes(country));
+};
 
 /** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
 function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wanted: Wanted): number {
@@ -244,8 +253,12 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
       wanted.countries.length > 0 &&
       actor.country === undefined &&
       !words.some((w) => doc.lexicon.names.demonyms.get(w)?.some((c) => wanted.countries.includes(c)) ?? statesOf(doc, w, wanted.countries))
-    )
+    ) {
+      // le chef de la diplomatie burkinabè, where one is called ministre des Affaires étrangères and the text is of that state
+      if (hits === asked && asked > 0 && !words.some((w) => doc.lexicon.names.demonyms.get(w) !== undefined) && isHome(people, wanted))
+        best = Math.max(best, OF_HOME);
       continue;
+    }
     // le secrétaire général is his deputy only where nobody else is it
     best = Math.max(best, (deputy && !wanted.deputy ? 1.5 : 2) + hits + (wanted.countries.length > 0 ? 1 : 0));
   }

@@ -100,6 +100,9 @@ export function resolvePronoun(
   // the outlet that reported is not meant where somebody else was spoken of since
   if (nearer !== undefined && nearer === inner && outletIn(people, nearer) && unknownSubject(doc, at, nearer.at)) return undefined;
   if (nearer === undefined && persons) return undefined;
+  // a paragraph of its own: « Cette visite suit celle de X. Il avait promis »
+  const anew = nearer !== undefined && nearer === speaker && !persons ? newPerson(doc, at, pronoun, people, nearer.at) : undefined;
+  if (anew !== undefined) return { actor: anew, basis: 'pronoun' };
   const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
 }
@@ -165,6 +168,15 @@ function personBehind(doc: Doc, subject: Antecedent, at: number, pronoun: Agreem
     only = actor;
   }
   return only === undefined ? subject : { ...subject, actor: only };
+}
+
+/** Whom the sentence before names for the first time, where who spoke last did so in another paragraph. */
+function newPerson(doc: Doc, at: number, pronoun: Agreement, people: People, spoke: number): number | undefined {
+  if (paragraphAt(doc, spoke) === paragraphAt(doc, at)) return undefined;
+  const only = onlyPerson(doc, at, pronoun, people);
+  const before = doc.sentences[(doc.sentenceOf[at] ?? 0) - 1];
+  const named = only === undefined ? undefined : people.mentions.find((m) => m.actor === only);
+  return before !== undefined && named !== undefined && named.first >= before.first ? only : undefined;
 }
 
 /** The one person who fits, of those named in the sentence before: `Les élus ont protesté par la voix de X. Il a demandé…` */
