@@ -133,6 +133,10 @@ function isElided(text: string, units: Uint16Array, from: number, at: number): b
   return (last === 0x75 || last === 0x72) && ELIDED.has(text.slice(from, at).toLowerCase());
 }
 
+/** `N'Guessan`, `M'Hamed`: nothing is left out there. */
+const isOfName = (units: Uint16Array, from: number, at: number, next: number): boolean =>
+  at === from + 1 && (units[from] === 0x4e || units[from] === 0x4d) && next >= 0x41 && next <= 0x5a;
+
 /** Units of the inverted pronoun at the hyphen `at`: 5 of `-t-il`; 0 where none stands there. */
 function invertedSize(text: string, units: Uint16Array, at: number, end: number): number {
   if (PRONOUN_STARTS[(units[at + 1] as number) | 0x20] !== 1) return 0;
@@ -148,7 +152,7 @@ function wordEnd(text: string, units: Uint16Array, from: number, letters: number
     const code = units[at] as number;
     const next = at + 1 < end ? (units[at + 1] as number) : 0;
     if (isApostrophe(code) && isLetter(next)) {
-      if (isElided(text, units, from, at)) return at + 1;
+      if (isElided(text, units, from, at) && !isOfName(units, from, at, next)) return at + 1;
       at++;
     } else if (isApostrophe(code) && !isWordCode(next) && isElided(text, units, from, at)) {
       // l' « accord », d' »un fait

@@ -73,7 +73,7 @@ export function wordsOf(phrase: string): string[] {
     let rest = part;
     if (/['’ʼ‘`´]/.test(part)) {
       rest = part.replace(/[’ʼ‘`´]/g, "'");
-      for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length; m = APOSTROPHE.exec(rest)) {
+      for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length && !/^[NM]'[A-Z]/.test(rest); m = APOSTROPHE.exec(rest)) {
         words.push(rest.slice(0, m[0].length));
         rest = rest.slice(m[0].length);
       }

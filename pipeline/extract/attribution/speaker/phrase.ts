@@ -131,7 +131,9 @@ function ofDocument(
   const before = voices.documents.get(noun) ?? (LAST_PAPER.has(noun) ? voices.documents.get('') : undefined);
   if (before !== undefined && /^(?:le|la|l'|ce|cet|cette)$/.test(wordAt(doc, range.first).lower)) return of(before.actor, 'role');
   const sentence = sentenceAt(doc, range.first);
-  if (sentence !== undefined && issues(doc, sentence.first, range.first)) {
+  // X a vu …, selon un bilan: he did not draw it up
+  const cited = /^(?:selon|apres)$/.test(wordAt(doc, range.first - 1).norm);
+  if (sentence !== undefined && !cited && issues(doc, sentence.first, range.first)) {
     const subject = mainSubject(doc, sentence.first, range.first);
     const issuer = subject === undefined ? undefined : mentionsIn(people, subject).find((m) => !governed(doc, m, subject));
     if (issuer !== undefined) return keep(of(issuer.actor, 'name'));
