@@ -43,12 +43,7 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
   if ((word.tags & CLOSED) !== 0 && (before.tags & (Tag.subject | Tag.clitic | Tag.relative)) === 0) return false;
   if ((word.tags & Tag.pastParticiple) !== 0 && auxiliaryBefore(doc, i) !== -1) return false;
   // X, président du groupe; Y, juge d'instruction: an office, though it looks like a verb
-  if (
-    before.text === ',' &&
-    doc.lexicon.sources.get(word.norm) === 'person' &&
-    !has(doc, i + 1, Tag.determiner | Tag.subordinator | Tag.clitic)
-  )
-    return false;
+  if (before.text === ',' && word.source === 'person' && !has(doc, i + 1, Tag.determiner | Tag.subordinator | Tag.clitic)) return false;
   if (isNousOrVous(before) || standsAlone(doc, i - 1)) return true;
   if ((before.tags & Tag.determiner) !== 0 || isMaybeClitic(before)) {
     if (!isMaybeClitic(before)) return false;
@@ -78,7 +73,7 @@ export function isFiniteVerb(doc: Doc, i: number): boolean {
 const objectOfComme = (doc: Doc, i: number): boolean =>
   wordAt(doc, i - 2).lower === 'comme' &&
   /^(?:le|l')$/.test(wordAt(doc, i - 1).lower) &&
-  !doc.lexicon.sources.has(wordAt(doc, i).norm) &&
+  wordAt(doc, i).source === undefined &&
   wordAt(doc, i).verbs.some((f) => doc.lexicon.cues.verbs.has(f.lemma)) &&
   (has(doc, i + 1, Tag.determiner) || wordAt(doc, i + 1).capital);
 

@@ -85,6 +85,8 @@ export function mentionsIn(people: People, range: Range): MentionAt[] {
 
 /** How an actor stands in the text around a place. */
 export interface Presence {
+  /** Token of its first mention before the place that is looked at, or -1. */
+  first: number;
   /** Token of its last mention before the place, or -1. */
   last: number;
   /** How often it is named before the place. */
@@ -100,13 +102,14 @@ export function near(people: People, at: number): Map<number, Presence> {
   const here = firstFrom(people.mentions, at);
   const out = new Map<number, Presence>();
   for (let i = Math.min(people.mentions.length, here + AFTER) - 1; i >= here; i--)
-    out.set((people.mentions[i] as MentionAt).actor, { last: -1, times: 0 });
+    out.set((people.mentions[i] as MentionAt).actor, { first: -1, last: -1, times: 0 });
   for (let i = Math.max(0, here - BEFORE); i < here; i++) {
     const { actor, first } = people.mentions[i] as MentionAt;
     const known = out.get(actor);
-    if (known === undefined) out.set(actor, { last: first, times: 1 });
+    if (known === undefined) out.set(actor, { first, last: first, times: 1 });
     else {
       known.last = first;
+      if (known.first === -1) known.first = first;
       known.times++;
     }
   }

@@ -3,11 +3,11 @@ import { Tag } from '../../../lexicon/word.ts';
 import type { Speaker } from '../../../model/document.ts';
 import type { SpeakerBasis } from '../../../model/terms.ts';
 import { type Doc, type Range, sentenceAt } from '../../doc.ts';
-import { has, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { freePhrases } from '../noun-phrase.ts';
 import { headOf, mainSubject } from '../source.ts';
 import { describedBy } from './description.ts';
-import { type MentionAt, mentionsIn, type People, type Voices } from './people.ts';
+import { type MentionAt, mentionsIn, near, type People, type Voices } from './people.ts';
 
 /** Who a phrase stands for, and how it agrees. */
 export interface Named {
@@ -55,8 +55,10 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const described = describedBy(doc, range, people, voices);
   if (described !== undefined) return of(described, 'role');
   if (isCalling(doc, range, head)) return { ...nobody, calling: true };
-  const only = OFFICES.test(headNoun) && range.end - head <= 2 ? onlyVoice(doc, range.first, people, voices, gender) : undefined;
-  return only === undefined ? nobody : of(only, 'role');
+  if (!OFFICES.test(headNoun) || !DEFINITE.test(determiner.lower)) return nobody;
+  const only = range.end - head <= 2 ? onlyVoice(doc, range.first, people, voices, gender) : undefined;
+  const meant = only ?? namedNext(doc, range.first, people, gender);
+  return meant === undefined ? nobody : of(meant, 'role');
 }
 
 /** Offices of which there is one: who is meant is known without being named, and need not be who spoke last. */
@@ -74,6 +76,20 @@ function onlyVoice(doc: Doc, at: number, people: People, voices: Voices, gender:
   const found = only === undefined ? undefined : people.actors[only];
   if (found === undefined || !found.registered || found.descriptions.length > 0) return undefined;
   return found.gender === undefined || gender === undefined || found.gender === gender ? only : undefined;
+}
+
+const DEFINITE = /^(?:le|la|l')$/;
+
+/** `La ministre du Travail a annoncé le plan. Anne Morel a ajouté…`: a lead tells the office, the next sentence who holds it. */
+function namedNext(doc: Doc, at: number, people: People, gender: 'm' | 'f' | undefined): number | undefined {
+  const next = doc.sentences[(doc.sentenceOf[at] ?? 0) + 1];
+  if (next === undefined || doc.quoteOf[at] !== -1) return undefined;
+  const [mention] = mentionsIn(people, { first: next.first, end: next.first + 1 });
+  const found = mention === undefined ? undefined : people.actors[mention.actor];
+  if (mention === undefined || found?.type !== 'person' || found.descriptions.length > 0 || mention.end - mention.first < 2)
+    return undefined;
+  if (found.gender !== undefined && gender !== undefined && found.gender !== gender) return undefined;
+  return (near(people, at).get(mention.actor)?.times ?? 0) <= 1 && isFiniteVerb(doc, mention.end) ? mention.actor : undefined;
 }
 
 /** A definite noun of a person with nothing but adjectives around it. */

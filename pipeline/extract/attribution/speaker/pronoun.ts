@@ -53,6 +53,7 @@ export const agrees = (a: Agreement, b: Agreement): boolean =>
 const SPEAKER_REACH = 6;
 const SUBJECT_REACH = 3;
 const UNNAMED_REACH = 3;
+const UNNAMED_WORDS = 90;
 
 /** The actor that the pronoun at token `at` stands for; undefined where that is nobody with a name. Never across a change of turn. */
 export function resolvePronoun(
@@ -124,24 +125,25 @@ function topicPerson(doc: Doc, at: number, pronoun: Agreement, people: People): 
   if (pronoun.plural || unnamedBefore(doc, at, pronoun, people)) return undefined;
   let best: number | undefined;
   let most = 0;
-  for (const [actor, { times }] of near(people, at)) {
+  let earliest = -1;
+  for (const [actor, { times, first }] of near(people, at)) {
     const found = people.actors[actor];
     if (found?.type !== 'person' || times < most || times === 0) continue;
     if (found.gender !== undefined && found.gender !== pronoun.gender) continue;
     // as often: who was named first
-    if (best === undefined || times > most || firstNamed(people, actor, best)) best = actor;
+    if (best === undefined || times > most || first < earliest) {
+      best = actor;
+      earliest = first;
+    }
     most = times;
   }
   return best;
 }
 
-const firstNamed = (people: People, actor: number, other: number): boolean =>
-  people.mentions.find((m) => m.actor === actor || m.actor === other)?.actor === actor;
-
 /** `une habitante`, `le gardien`: somebody without a name who would fit, in this sentence or the two before. */
 function unnamedBefore(doc: Doc, at: number, pronoun: Agreement, people: People): boolean {
   const sentence = doc.sentenceOf[at] ?? 0;
-  const first = doc.sentences[Math.max(0, sentence - 2)]?.first ?? at;
+  const first = Math.max(at - UNNAMED_WORDS, doc.sentences[Math.max(0, sentence - 2)]?.first ?? at);
   const named = mentionsIn(people, { first, end: at });
   for (let i = first + 1; i < at; i++) {
     if (wordAt(doc, i).source !== 'person') continue;
