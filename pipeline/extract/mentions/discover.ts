@@ -196,7 +196,7 @@ function typedEnd(scene: Scene, end: number): number {
   const limit = paragraphEnd(scene, end - 1);
   while (at < end + 6) {
     let next = at;
-    if (/^(?:de|d'|du|des|and|of|for|the|&|sans|pour|contre|in)$/.test(norm(scene, next))) next++;
+    if (/^(?:de|d'|du|des|and|of|for|the|&|sans|pour|contre|in|an|ar|al|el|y|da|do|dos|van|von)$/.test(norm(scene, next))) next++;
     if (next > at && /^(?:la|l'|les|the)$/.test(norm(scene, next))) next++;
     if (next >= limit || !isCapital(scene, next) || !isFree(scene, next) || scene.blocked[next] === 1) break;
     at = next + 1;

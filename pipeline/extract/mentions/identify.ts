@@ -128,6 +128,9 @@ const isCalled = ({ words, familyFirst }: Draft, word: string): boolean =>
 /** The person of the document whom the word at `i` names for short: the one named last before, else the first named. */
 function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
   const bearers = cast.byWord.get(word) ?? NOBODY;
+  // M. El-Otmani beside Dine El Otmani
+  const behind = bearers.length === 0 ? /^(?:el|al|ben|ould|bel)-(.{3,})$/.exec(word)?.[1] : undefined;
+  if (behind !== undefined) return bearerOf(cast, behind, gender);
   const [only] = bearers;
   if (bearers.length < 2 || only === undefined) return only !== undefined && isCalled(only, word) ? only : undefined;
   let fitting = bearers.filter((person) => isCalled(person, word));

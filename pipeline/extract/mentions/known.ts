@@ -14,6 +14,7 @@ import {
   isCapital,
   isDefinite,
   isFree,
+  isWord,
   lower,
   namesAt,
   norm,
@@ -50,6 +51,7 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   if (proper.length > 0) {
     const first = (proper[0] as Phrase<Name>).value.actor;
     if (first.type === 'government_body' && isVenue(scene, i)) return undefined;
+    if (!isCapital(scene, i) && found.end > i + 1 && OF_STATES.has(first.type) && ofOthers(scene, found.end)) return undefined;
     // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
     if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || isIndefinite(norm(scene, i - 1)))) return undefined;
     if ((first.type === 'company' || first.type === 'media') && isThingBefore(scene, i)) return undefined;
@@ -88,6 +90,14 @@ const givenBefore = (scene: Scene, i: number): boolean =>
   isFree(scene, i - 1) &&
   !tokenAt(scene, i - 1).word.caps &&
   scene.doc.lexicon.names.given.has(norm(scene, i - 1));
+
+const OF_STATES = new Set(['government_body', 'intergovernmental_organization']);
+
+/** `l'assemblée générale des salariés`: another's body of the same name, in common nouns. */
+function ofOthers(scene: Scene, end: number): boolean {
+  const noun = behindDe(scene, end);
+  return noun > end && isWord(scene, noun) && !isCapital(scene, noun) && !isAdjective(scene, noun);
+}
 
 const REALM = headBits('realm');
 
