@@ -15,11 +15,13 @@ export interface Office {
 /** Reads `offices.csv` of the folder. @throws Error `FILE:LINE: …` */
 export function loadOffices(folder: string): readonly Office[] {
   const text = z.string().min(2);
-  return readTable(join(folder, 'offices.csv'), { phrase: text, office: text, example: text }, ['phrase']).map((row) => ({
+  const offices = readTable(join(folder, 'offices.csv'), { phrase: text, office: text, example: text }, ['phrase']).map((row) => ({
     words: contentWords(row.phrase),
     office: contentWords(row.office),
     example: row.example,
   }));
+  // chef du département d'État before chef de l'État: the longer phrase says more
+  return offices.sort((a, b) => b.words.length - a.words.length);
 }
 
 const contentWords = (text: string): string[] =>

@@ -1,6 +1,7 @@
 /** What the rules of governed clauses share: cue, complement, source and end put together. */
 
 import { Tag } from '../../lexicon/word.ts';
+import { isOneOf } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../doc.ts';
 import { clauseEnd, clauseStarts } from './clause.ts';
 import { type Complement, complementFor } from './complement.ts';
@@ -12,6 +13,18 @@ import { headOf, mainSubject, sourceOf } from './source.ts';
 import { whenOf } from './time.ts';
 
 /** The draft of a cue verb that governs one of `kinds`; undefined where it governs none or nobody speaks. */
+/** `X dit que A, qu'ils espèrent que P, et que C`: what the outer verb goes on with is not what they hope. */
+function beforeNextQue(doc: Doc, source: Range | undefined, start: number, end: number): number {
+  if (source === undefined || !isQue(wordAt(doc, source.first - 1)) || wordAt(doc, source.first - 2).text !== ',') return end;
+  for (let i = start; i < end - 2; i++) {
+    if (wordAt(doc, i).text !== ',') continue;
+    if (isQue(wordAt(doc, i + 1)) || (has(doc, i + 1, Tag.coordinator) && isQue(wordAt(doc, i + 2)))) return i;
+  }
+  return end;
+}
+
+const isQue = isOneOf("que qu'");
+
 /** exhorte « à s'abstenir »: the clause stands between marks that open behind its cue. */
 const quotedApart = (doc: Doc, content: number, cue: number): boolean => {
   const quote = doc.quotes[doc.quoteOf[content] ?? -1];
@@ -37,7 +50,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   if (cue.expression === 'promettre' && wordAt(doc, complement.start).lower === 'être' && !speaksSurely(scene, source.range))
     return undefined;
   const infinitive = complement.kind === 'de' || complement.kind === 'a' || complement.kind === 'inf';
-  const { end } = clauseEnd(
+  let { end } = clauseEnd(
     doc,
     complement.start,
     lead?.comma ?? frontedEnd(scene, hit, complement.start) ?? bounds.end,
@@ -46,6 +59,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
     infinitive,
   );
   if (end <= complement.start) return undefined;
+  end = beforeNextQue(doc, source.range, complement.start, end);
   // relaie aussi bien les avis des uns que ceux des autres: no clause
   if (complement.kind === 'que' && !holdsFinite(doc, complement.start, end)) return undefined;
   const content = alone(scene, behindInserted(scene, { first: complement.start, end }));

@@ -25,6 +25,8 @@ interface Wanted {
   readonly bodies: readonly (readonly (readonly string[])[])[];
   /** `le patron de l'ONU`, `le dirigeant nord-coréen`: whoever heads it, whatever the office is called. */
   readonly leader: boolean;
+  /** `le chef de la diplomatie`: not everywhere a minister. */
+  readonly diplomacy: boolean;
   /** `l'Espagnol`: by where one is from alone. */
   readonly native: boolean;
   /** The head is a person's office or calling. */
@@ -74,6 +76,9 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   return tied ? undefined : best;
 }
 
+/** Nobody is from there: its people have countries of their own. */
+const UNION = 'EU';
+
 /** The actors of a state or body that the phrase names inside itself, and its words. */
 function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   const { demonyms } = doc.lexicon.names;
@@ -106,9 +111,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
       continue;
     if (words.length > 0 && ((word.tags & (Tag.relative | Tag.presentParticiple)) !== 0 || isFiniteVerb(doc, i))) break;
     const states = demonyms.get(word.norm);
-    if (states !== undefined && (words.length > 0 || (word.capital && i > range.first)))
-      for (const country of states) countries.add(country);
-    else words.push(word.norm);
+    if (states === undefined || !(words.length > 0 || (word.capital && i > range.first))) words.push(word.norm);
+    else for (const country of states) if (country !== UNION) countries.add(country);
   }
   const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
   const free = words.filter((w) => !bodies.some(({ own }) => own.includes(w)));
@@ -127,6 +131,7 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
   return {
     head: head ?? '',
     native,
+    diplomacy: office?.words.includes('diplomatie') === true,
     rest,
     former,
     deputy: words.some((w) => DEPUTY.test(w)),
@@ -237,6 +242,10 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
   for (const { words, offices, premier, former, deputy, heading } of profileOf(doc, people, index)) {
     if (wanted.former && !former) continue;
+    if (wanted.diplomacy && leadsDiplomacy(words, wanted)) {
+      best = Math.max(best, 4);
+      continue;
+    }
     if (
       wanted.head === 'diplomate'
         ? !words.some((w) => DIPLOMACY.test(w))
@@ -266,6 +275,11 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
+
+/** The secretary of state of the United States, the high representative of the Union. */
+const leadsDiplomacy = (words: readonly string[], { countries }: Wanted): boolean =>
+  (countries.includes('US') && words.includes('secretaire') && words.includes('etat')) ||
+  (words.includes('etrangeres') && words.some((w) => w === 'representant' || w === 'representante'));
 
 /** The description names the body, by one of its names. */
 const isOf = (words: readonly string[], names: readonly (readonly string[])[]): boolean =>
