@@ -79,7 +79,10 @@ function withSpeech(describe: Describe, lexicon: CueLexicon, sources: ReadonlyMa
       const verb = verbs.get(lemma);
       if (verb === undefined || cueVerbs?.some((known) => known.lemma === lemma) === true) continue;
       cueVerbs ??= [];
-      cueVerbs.push({ ...verb, ...moodsOf(grammar.verbs, lemma) });
+      const { finite, infinitive, presentParticiple, pastParticiple } = moodsOf(grammar.verbs, lemma);
+      // one literal: objects of one shape are read fastest
+      const { cues, tails, needs } = verb;
+      cueVerbs.push({ lemma, cues, tails, needs, finite, infinitive, presentParticiple, pastParticiple });
       bits |= Cues.verb;
       if (verb.cues.some((cue) => cue.class === 'saying')) bits |= Cues.saying;
     }

@@ -167,7 +167,8 @@ export function freePhrases(doc: Doc, lo: number, hi: number): NounPhrase[] {
     if (open === undefined && !leading && (word.kind === 'word' || word.kind === 'number')) start(i, !word.capital || i === lo);
   }
   close(hi);
-  return out.map((p) => ({ ...p, end: trimEnd(doc, p.first, p.end) }));
+  for (const phrase of out) phrase.end = trimEnd(doc, phrase.first, phrase.end);
+  return out;
 }
 
 /** The determiner at `i` opens the object of an infinitive or participle: `recevant le maire`, `après avoir reçu le maire`. */
