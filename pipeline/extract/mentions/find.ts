@@ -17,6 +17,7 @@ import {
   isAdjective,
   isCapital,
   isDefinite,
+  lower,
   namesAt,
   norm,
   paragraphEnd,
@@ -79,7 +80,11 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   let longest = Math.max(knownEnd, ministry?.end ?? i, institution?.end ?? i, foreign?.end ?? i, local?.end ?? i);
   // a listed name that an unlisted one only runs on from in lower case ends where the list says
   if (organisation !== undefined && organisation.end > longest)
-    if (knownEnd <= i + 1 || goesOnCapital(scene, knownEnd, organisation.end)) longest = organisation.end;
+    if (
+      (knownEnd <= i + 1 || goesOnCapital(scene, knownEnd, organisation.end)) &&
+      !isAgainst(scene, Math.max(knownEnd, institution?.end ?? i))
+    )
+      longest = organisation.end;
   const thing = thingEnd(scene, i);
   if (thing > longest && !(knownEnd > i + 1 && known?.actors[0]?.type === 'state')) {
     scene.blocked.fill(1, i, thing);
@@ -158,6 +163,9 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
 }
 
 /** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
+/** « la Cour suprême contre le président », « le Conseil de sécurité pour la paix »: what a listed body does, not what it is called. */
+const isAgainst = (scene: Scene, end: number): boolean => /^(?:contre|pour|envers|face)$/.test(lower(scene, end));
+
 /** « le chef de l'État français », « le conseiller d'État chinois ». */
 const isOfficeOf = (scene: Scene, i: number): boolean => /^d(?:e|')$/.test(norm(scene, norm(scene, i - 1) === "l'" ? i - 2 : i - 1));
 

@@ -150,6 +150,8 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
 /** Who is called so heads the body, or the state, that is named behind. */
 const HEADS_BODY = new Set(['chef', 'cheffe', 'patron', 'patronne', 'dirigeant', 'dirigeante', 'leader', 'numero']);
 const HEADS_STATE = new Set(['dirigeant', 'dirigeante', 'leader', 'numero']);
+/** Who heads a state: `le dirigeant tanzanien` is not the chef of a party there. */
+const HEADING_STATE = /^(?:presidente?|chancelier|chanceliere|premiere?|roi|reine|emir|sultan|dirigeante?|leader|guide|secretaire)$/;
 /** What the offices of such are called. */
 const HEADING =
   /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patron(?:ne)?|chef(?:fe)?|dirigeante?|leader|guide)$/;
@@ -250,7 +252,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
       wanted.head === 'diplomate'
         ? !words.some((w) => DIPLOMACY.test(w))
         : wanted.leader
-          ? !heading
+          ? !heading || (wanted.bodies.length === 0 && !words.some((w) => HEADING_STATE.test(w)))
           : premier !== wanted.premier || !(offices.includes(office) || offices.includes(first))
     )
       continue;

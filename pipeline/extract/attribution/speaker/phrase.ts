@@ -104,11 +104,15 @@ function isCalling(doc: Doc, range: Range, head: number): boolean {
   const aged = wordAt(doc, range.end - 1).lower === 'ans' && /^(?:de|d')$/.test(wordAt(doc, range.end - 3).lower);
   const end = aged ? range.end - 3 : range.end;
   if ((kind !== 'person' && kind !== undefined) || end - head > 3) return false;
-  for (let i = head + 1; i < end; i++) if (wordAt(doc, i).kind !== 'word' || has(doc, i, NO_ADJECTIVE)) return false;
+  // le festival, le communiqué: a thing; le diffuseur MRTV has a name
+  if (kind === undefined && THING.test(word.norm)) return false;
+  for (let i = head + 1; i < end; i++) if (wordAt(doc, i).kind !== 'word' || wordAt(doc, i).caps || has(doc, i, NO_ADJECTIVE)) return false;
   return true;
 }
 
 const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$/;
+
+const THING = /(?:al|age|ment|tion|sion|isme|ude|ure|ance|ence|ite|oire|eau|um|ing|iel)$/;
 
 const NO_ADJECTIVE = Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.relative | Tag.subordinator;
 
