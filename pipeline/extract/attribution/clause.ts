@@ -206,6 +206,8 @@ function cutsAt(
   if (word.lower === 'avant' && isDe(wordAt(doc, i + 1)) && sayingInfinitive(doc, i + 2)) return true;
   if ((complete || invertedSoon(doc, i)) && inciseAt(doc, i, hi) && comma > start) return true;
   if (joined && otherSpeaker(doc, i, hi)) return true;
+  // , alors que son homologue a appelé à …
+  if (/^(?:alors|tandis)$/.test(word.lower) && /^(?:que|qu')$/.test(wordAt(doc, i + 1).lower) && otherSpeaker(doc, i + 2, hi)) return true;
   // X estime que P, et nous …: the author goes on
   if (joined && !infinitive && (isFirstPerson(wordAt(doc, i)) || wordAt(doc, i).lower === 'moi') && !firstPersonIn(doc, start, comma))
     return true;
@@ -335,7 +337,8 @@ const governsSomething = (doc: Doc, cue: Cue, group: Group, hi: number): boolean
   wordAt(doc, group.end).text === ':' ||
   wordAt(doc, group.end).lower === 'que' ||
   // estime que P et demande des garanties
-  (cue.class === 'directing' && has(doc, group.end, Tag.determiner)) ||
+  (cue.class === 'directing' &&
+    (has(doc, group.end, Tag.determiner) || (cue.constructions.has('a') && wordAt(doc, group.end).lower === 'à'))) ||
   (cue.constructions.has('np') && quoteSoon(doc, group.end, hi));
 
 const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {

@@ -102,6 +102,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     if (isQue(doc, i)) {
       if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
       if (!c.has('que')) return undefined;
+      // a appelé à l'adaptation de cette position, qu'il juge bonne: a relative
+      if (cue.class === 'directing' && i - 1 > from && wordAt(doc, i - 1).text === ',') return undefined;
       if (LOCUTION.has(wordAt(doc, i - 1).norm) && !isToo(wordAt(doc, i - 2))) {
         const resumed = quotedQue(doc, i + 1, hi);
         return resumed === -1 ? undefined : { kind: 'que', start: resumed };

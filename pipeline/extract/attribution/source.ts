@@ -4,6 +4,7 @@ import { Tag } from '../../lexicon/word.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
 import { auxiliaryBefore, type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases } from './noun-phrase.ts';
+import type { Draft } from './rule.ts';
 import { recent, type Scene } from './scene.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 
@@ -100,6 +101,13 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
   }
   const range = relativeSubject(scene.doc, lo, before) ?? mainSubject(scene.doc, lo, before) ?? nearestSubject(scene.doc, lo, before);
   return range === undefined ? undefined : { range };
+}
+
+/** Its cue stands in what another one says. */
+function insideAny(scene: Scene, { cue }: Draft): boolean {
+  if (cue === undefined) return false;
+  for (const { draft } of recent(scene)) if (draft.content.some((c) => c.first <= cue.first && cue.first < c.end)) return true;
+  return false;
 }
 
 /** `X dit que Y espère P et appelle à Q`: Y's cue stands in what X says, which ends before `before`. */
@@ -299,7 +307,9 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   if (!governs.test(wordAt(doc, group.end).lower)) return undefined;
   // Et d'ajouter : « P »: whoever spoke before
   if (i === lo + 1 && has(doc, lo, Tag.coordinator)) {
-    const last = scene.found.findLast(({ draft }) => draft.source !== undefined && draft.cue !== undefined && draft.cue.first < lo)?.draft;
+    const spoken = ({ draft }: { readonly draft: Draft }): boolean =>
+      draft.source !== undefined && draft.cue !== undefined && draft.cue.first < lo && draft.cueRow?.pos === 'verb';
+    const last = scene.found.findLast((found) => spoken(found) && !insideAny(scene, found.draft))?.draft;
     return last?.source === undefined ? { impersonal: true } : { range: last.source };
   }
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));

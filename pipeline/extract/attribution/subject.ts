@@ -207,10 +207,14 @@ function behindAbsolute(doc: Doc, phrases: readonly NounPhrase[]): readonly Noun
   return phrases;
 }
 
+/** `Soucieuse de défendre sa position, la cheffe …` */
+const MINDED =
+  /^(?:soucieu|desireu|anxieu|heureu)(?:x|ses?)$|^(?:conscient|inquiet|inquiete|fidele|fier|fiere|favorable|hostile|pret|present|confiant|satisfait)e?s?$/;
+
 /** Accusé d'épargner le maire, l'évêque…: whom the participle that opens the clause speaks of is not its subject. */
 function pastParticiple(doc: Doc, list: readonly NounPhrase[]): readonly NounPhrase[] {
   const [first] = list;
-  if (first?.bare !== true || !has(doc, first.first, Tag.pastParticiple)) return list;
+  if (first?.bare !== true || !(has(doc, first.first, Tag.pastParticiple) || MINDED.test(wordAt(doc, first.first).norm))) return list;
   const own = list.findIndex((p, k) => k > 0 && p.afterComma && !p.bare);
   return own === -1 ? list : list.slice(own);
 }

@@ -18,13 +18,13 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   if (/^l(?:e|a|es)quel(?:le)?s?$/.test(wordAt(doc, hit.end).norm)) return behindSource(scene, hit);
   // selon que, selon les besoins: no source
   if (has(doc, hit.end, Tag.relative | Tag.subordinator)) return undefined;
-  const lead = leadsClause(doc, at, bounds.first);
+  const lead = leadsClause(doc, at, bounds.first) || (!pour && behindTopic(doc, at, bounds.first));
   if (pour && !lead) return undefined;
   // tenir compte de l'avis de X: the longer expressions stand apart
   if (!lead && hit.end > hit.first + 2 && wordAt(doc, at - 1).text !== ',') return undefined;
   const limit = sourceLimit(doc, hit.end, bounds.end);
   const source: Range = { first: hit.end, end: limit };
-  if (source.end <= source.first || !isSource(doc, source, pour)) return undefined;
+  if (source.end <= source.first || !isSource(doc, source, pour) || known(doc, source)) return undefined;
   // agir selon les lois: in keeping with them
   if (!lead && wordAt(doc, at - 1).text !== ',' && RULES_OF_CONDUCT.test(wordAt(doc, headOf(doc, source)).norm)) return undefined;
   const base = { cue: { first: hit.first, end: hit.end }, cueRow: cue, source };
@@ -163,6 +163,25 @@ function leadsClause(doc: Doc, at: number, lo: number): boolean {
   }
   return true;
 }
+
+/** `Concernant l'incident, selon X, P`; `La seconde, selon X, P`: what is only the topic. */
+function behindTopic(doc: Doc, at: number, lo: number): boolean {
+  const comma = at - 1;
+  if (wordAt(doc, comma).text !== ',' || comma - lo > 24) return false;
+  const first = wordAt(doc, lo).norm;
+  const ranked = comma === lo + 2 && /^(?:premiere?|seconde?|deuxieme|troisieme|autre)$/.test(wordAt(doc, lo + 1).norm);
+  if (!ranked && !/^(?:concernant|quant)$/.test(first) && wordAt(doc, lo + 1).norm !== 'agissant' && wordAt(doc, lo + 1).norm !== 'propos')
+    return false;
+  for (let i = lo; i < comma; i++) if (isFiniteVerb(doc, i)) return false;
+  return true;
+}
+
+/** `selon les informations que j'ai`: the speaker's own. */
+const known = (doc: Doc, source: Range): boolean => {
+  for (let i = source.first + 1; i < source.end - 1; i++)
+    if (/^(?:que|qu'|dont)$/.test(wordAt(doc, i).lower) && /^(?:j'|je|nous)$/.test(wordAt(doc, i + 1).lower)) return true;
+  return false;
+};
 
 /** `qu'au Congrès, selon X, P`: only a prepositional phrase stands between a conjunction and the comma. */
 function behindAdverbial(doc: Doc, comma: number, lo: number): boolean {

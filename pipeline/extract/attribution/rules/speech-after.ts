@@ -114,6 +114,8 @@ function adverbial(scene: Scene, from: number, to: number): boolean {
   if (to - from > 16) return false;
   const first = wordAt(doc, from);
   if (first.text === ',') return adverbial(scene, from + 1, to);
+  // répondre à l'allégation selon laquelle « P »: the noun's own clause
+  for (let i = from; i < to; i++) if (/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, i).norm)) return false;
   // spécule sur la prétendue « menace »: a noun between marks
   if (has(doc, to - 1, Tag.pastParticiple | Tag.prenominal) && has(doc, to - 2, Tag.determiner)) return false;
   // a appelé à cesser toute action car « P »: the verb governs more than the quote

@@ -63,10 +63,13 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
     const actor = people.actors[index];
     const fits = actor === undefined ? 0 : fitness(doc, people, index, actor, wanted);
     if (fits === 0 || (wanted.native && presence.last < 0)) continue;
+    // le ministre, where a minister is a woman: rather the other one
+    const gender = GENDERED.get(wordAt(doc, range.first).lower);
+    const other = gender !== undefined && actor?.type === 'person' && actor.gender !== undefined && actor.gender !== gender ? 0.5 : 0;
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
     const byType =
       fits <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
-    const score = fits * 1e9 + byType + 1;
+    const score = (fits - other) * 1e9 + byType + 1;
     if (score > bestScore) {
       bestScore = score;
       best = index;
@@ -78,6 +81,11 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
 
 /** Nobody is from there: its people have countries of their own. */
 const UNION = 'EU';
+
+const GENDERED = new Map<string, 'm' | 'f'>([
+  ['le', 'm'],
+  ['la', 'f'],
+]);
 
 /** The actors of a state or body that the phrase names inside itself, and its words. */
 function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
