@@ -187,7 +187,12 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
   if (list.length > 1 && next.afterComma && next.end >= end && startsWithName(doc, next) && opensWithPhrase(doc, list[0] as NounPhrase))
     list = [next];
   let from = 0;
-  if (group.number === 's') for (let k = 1; k < list.length; k++) if ((list[k] as NounPhrase).joined) from = k;
+  // le syndicat des lycées et des collèges, estime: what is joined to its complement is plural
+  if (group.number === 's')
+    for (let k = 1; k < list.length; k++) {
+      const joined = list[k] as NounPhrase;
+      if (joined.joined && wordAt(doc, joined.first).lower !== 'des') from = k;
+    }
   const first = list[from] as NounPhrase;
   if (first.pronoun && list.length === from + 1) return { kind: 'pronoun', range: { first: first.first, end: first.first + 1 } };
   let stop = end;

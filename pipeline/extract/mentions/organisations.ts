@@ -240,6 +240,15 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   return { end: at, type };
 }
 
+/** `la réforme du lycée de Luc Chatel, le ministre`: a person with an office, whose name no place bears. */
+function isOfficer(scene: Scene, i: number, limit: number): boolean {
+  if ((namesAt(scene, i) & Names.given) === 0 || !isCapital(scene, i + 1)) return false;
+  let at = i + 2;
+  while (at < limit && isCapital(scene, at)) at++;
+  if (norm(scene, at) !== ',') return false;
+  return scene.doc.lexicon.names.titles.longest(scene.tokens, isDefinite(scene, at + 1) ? at + 2 : at + 1, limit) !== undefined;
+}
+
 const isGap = (scene: Scene, i: number): boolean =>
   /[^\S\n]{2}/.test(scene.doc.text.slice(tokenAt(scene, i - 1).end, tokenAt(scene, i).start));
 
@@ -267,7 +276,7 @@ export function thingEnd(scene: Scene, i: number): number {
     if (isCapital(scene, at) && at === thing.end) while (at < limit && isCapital(scene, at)) at++;
     const noun = behindDe(scene, at);
     const article = noun - at === 2;
-    if (noun > at && isCapital(scene, noun) && !(article && !capital && isState(scene, noun, limit))) {
+    if (noun > at && isCapital(scene, noun) && !(article && !capital && isState(scene, noun, limit)) && !isOfficer(scene, noun, limit)) {
       at = noun;
       while (at < limit && isCapital(scene, at)) at++;
       while (at < limit && isAdjective(scene, at)) at++;

@@ -36,7 +36,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     // Selon ses adversaires c'était perdu: the comma left out
     else if (!opensQuote(doc, start) && (pour || !has(doc, start, Tag.subject) || !isFiniteVerb(doc, start + 1))) return undefined;
     start = pastInserted(doc, start, bounds.end);
-    if (pour && behind !== ',' && !(behind === ':' && opensQuote(doc, start))) return undefined;
+    if (pour && behind !== ',' && !(behind === ':' ? opensQuote(doc, start) : fillsRest(doc, start, bounds.end))) return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
     if (end <= start || !hasVerb(doc, start, end)) return undefined;
     if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
@@ -144,6 +144,12 @@ function pastInserted(doc: Doc, start: number, hi: number): number {
 }
 
 const opensQuote = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i;
+
+/** `Pour le syndicat « Le ministre refuse »`: the quoted clause is all that follows. */
+function fillsRest(doc: Doc, start: number, hi: number): boolean {
+  const quote = quoteAt(doc, start);
+  return quote?.open === start && wordAt(doc, start + 1).capital && quote.close >= hi - 2 && hasVerb(doc, start + 1, quote.close);
+}
 
 /** The preposition opens its sentence or clause: nothing but connectives before it. */
 function leadsClause(doc: Doc, at: number, lo: number): boolean {
