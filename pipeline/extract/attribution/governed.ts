@@ -106,11 +106,16 @@ function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number
 
 /** `Dans une lettre demandant que P, les maires rappellent`: the comma behind the phrase that opens the sentence. */
 function frontedEnd({ doc }: Scene, { group, bounds }: VerbHit, start: number): number | undefined {
-  if (group.kind !== 'present_participle' || !has(doc, bounds.first, Tag.preposition)) return undefined;
-  for (let i = bounds.first; i < group.first; i++) if (wordAt(doc, i).text === ',' || has(doc, i, Tag.finite)) return undefined;
+  // Alors que le ministre a dit que P, les blocages se poursuivent
+  const subordinate = group.kind !== 'present_participle' && /^(?:alors|tandis|bien) (?:que|qu')$/.test(opening(doc, bounds.first));
+  if (!subordinate && (group.kind !== 'present_participle' || !has(doc, bounds.first, Tag.preposition))) return undefined;
+  for (let i = bounds.first + 2; i < group.first; i++)
+    if ((wordAt(doc, i).text === ',' && !subordinate) || has(doc, i, Tag.finite)) return undefined;
   for (let i = start + 1; i < bounds.end; i++) if (wordAt(doc, i).text === ',' && clauseStarts(doc, i + 1, bounds.end)) return i;
   return undefined;
 }
+
+const opening = (doc: Doc, i: number): string => `${wordAt(doc, i).lower} ${wordAt(doc, i + 1).lower}`;
 
 /** `Le ministre, à qui la presse reproche d'avoir menti, a démissionné`: the verb at `at` is that of a relative clause between commas. */
 function setApart(doc: Doc, at: number, lo: number): boolean {
