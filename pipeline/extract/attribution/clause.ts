@@ -96,7 +96,7 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
       continue;
     }
     if ((word.tags & Tag.coordinator) !== 0 && isJoint(word) && i > start) {
-      if (furtherSaying(doc, i + 1, hi, group, false) || sayingParticiple(doc, i + 1)) {
+      if ((furtherSaying(doc, i + 1, hi, group, false) && !goesOnInside(doc, start, i, group)) || sayingParticiple(doc, i + 1)) {
         end = i;
         break;
       }
@@ -319,6 +319,28 @@ function furtherSaying(doc: Doc, i: number, hi: number, group: Group | undefined
   // M. X souligne que les deux villes grandissent et s'engagent à: theirs, not his
   if (group.kind === 'finite' && group.number === 's' && found.group.number === 'p') return false;
   return governsSomething(doc, found.cue, found.group, hi);
+}
+
+/** `a assuré que la France condamne P et demande à`: in the tense of the clause, which is not the cue's. */
+function goesOnInside(doc: Doc, start: number, joint: number, group: Group | undefined): boolean {
+  if (group === undefined || group.kind !== 'finite' || !has(doc, group.first, Tag.have) || isAuxiliary(doc, joint + 1)) return false;
+  const next = presentOf(doc, joint + 1);
+  if (next === undefined) return false;
+  for (let i = start; i < joint; i++) {
+    if (has(doc, i, Tag.relative | Tag.subordinator)) return false;
+    if (isFiniteVerb(doc, i)) return !isAuxiliary(doc, i) && presentOf(doc, i) === next;
+  }
+  return false;
+}
+
+const isAuxiliary = (doc: Doc, i: number): boolean => has(doc, i, Tag.have | Tag.be);
+
+/** Number of a present-tense form, by its ending: no future, past or conditional. */
+function presentOf(doc: Doc, i: number): 's' | 'p' | undefined {
+  const word = wordAt(doc, i);
+  const form = word.verbs.find((f) => f.mood === 'finite');
+  if (form === undefined || /(?:ait|aient|era|ira|ront|rait|èrent|irent|urent)$/.test(word.lower)) return undefined;
+  return form.number === 'p' ? 'p' : 's';
 }
 
 const hasVerb = (doc: Doc, i: number): boolean => has(doc, i, Tag.finite | Tag.pastParticiple);

@@ -95,6 +95,11 @@ export function sharedSource(scene: Scene, before: number, lo: number): Source |
     if (owned && mainSubject(scene.doc, lo, draft.cue.first) !== undefined) continue;
     // a cue inside what another one says has a source of its own
     const nested = draft.content.some((c) => c.first <= before && before < c.end);
+    // X assure que Y condamne P et demande à Z de: Y goes on
+    const inner = draft.content.find((c) => c.first < before && before < c.end);
+    const own =
+      inner !== undefined && has(scene.doc, before - 1, Tag.coordinator) ? mainSubject(scene.doc, inner.first, before) : undefined;
+    if (own !== undefined) return { range: own };
     // les propos de X qualifiant Y: whose participle it is does not go on
     if (draft.source?.end === draft.cue.first && has(scene.doc, draft.cue.first, Tag.presentParticiple)) continue;
     if (!nested && draft.source !== undefined && !insideEarlier(scene, i, draft.cue.first, before)) return { range: draft.source };

@@ -83,7 +83,10 @@ function antecedent(doc: Doc, at: number, lo: number): Subject {
     if (has(doc, k, Tag.determiner) && !has(doc, k, Tag.finite)) return { kind: 'relative', range: { first: k, end }, setOff };
     if (wordAt(doc, k).text === ',') break;
   }
-  return { kind: 'relative', setOff };
+  // Alger, qui estime que
+  let name = end;
+  while (name > lo && wordAt(doc, name - 1).kind === 'word' && wordAt(doc, name - 1).capital) name--;
+  return name < end ? { kind: 'relative', range: { first: name, end }, setOff } : { kind: 'relative', setOff };
 }
 
 /** `des représailles de l'organisation, qui affirme`: the part whose noun can speak, where the whole cannot. */

@@ -37,6 +37,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const source =
     subject(doc, group, bounds.end) ?? (heard && quote !== undefined && cue.expression !== 'dire' ? { end: group.end } : undefined);
   if (source === undefined) return undefined;
+  // Alger, qui estime que P, a rappelé son ambassadeur: the verb of its own subject
+  if (quote === undefined && comma && group.inverted === undefined && relativeSince(doc, bounds.first, edge + 1)) return undefined;
   // tandis que le maire, Luc Morel, a annoncé l'urgence: what is announced does not speak
   if (
     quote === undefined &&
@@ -98,6 +100,18 @@ function quoteEndingAt(doc: Doc, edge: number, bounds: Range): number | undefine
   const quote = doc.quotes[index];
   // a quote that the paragraph before opened stands open from the paragraph's start
   return quote?.closed && quote.close === at && (quote.open >= bounds.first || quote.continues !== -1) ? index : undefined;
+}
+
+/** Nothing but a phrase and the relative clause behind its comma stands in `[first, end)`. */
+function relativeSince(doc: Doc, first: number, end: number): boolean {
+  let at = first;
+  while (at < end && at < first + 14 && wordAt(doc, at).text !== ',') {
+    if (isFiniteVerb(doc, at)) return false;
+    at++;
+  }
+  if (wordAt(doc, at).text !== ',' || wordAt(doc, at + 1).lower !== 'qui') return false;
+  for (let i = at + 2; i < end; i++) if (wordAt(doc, i).text === ',') return false;
+  return true;
 }
 
 /** A name between commas ends at `last`. */
