@@ -1,4 +1,6 @@
 /** Drafts in tokens → attributions in characters, each with its speaker where the document names one. */
+
+import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Attribution, FoundActor, Mention, Speaker } from '../../model/document.ts';
 import { type Span, span } from '../../model/span.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
@@ -49,7 +51,7 @@ export function resolve(
           not: around?.direct === true ? around.source : undefined,
         });
         named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
-      } else if (/^-?vous$/.test(wordAt(doc, draft.source.first).lower)) {
+      } else if (isYou(wordAt(doc, draft.source.first))) {
         named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
       } else {
         named = resolvePhrase(doc, draft.source, people, voices);
@@ -117,18 +119,20 @@ function paperAt(doc: Doc, cue: Range, source: Range): string | undefined {
   const sentence = sentenceAt(doc, cue.first);
   if (sentence === undefined) return undefined;
   const from = Math.max(cue.end, source.end);
-  for (const [first, end] of [
-    [sentence.first, Math.min(sentence.end, sentence.first + 4)],
-    [from, Math.min(sentence.end, from + 10)],
-  ] as const) {
-    for (let i = first; i + 2 < end; i++) {
-      if (!/^(?:dans|par)$/.test(wordAt(doc, i).lower) || !/^une?$/.test(wordAt(doc, i + 1).lower)) continue;
-      const { norm } = wordAt(doc, i + 2);
-      if (OWN_WORDS.has(norm)) return norm;
-    }
+  return paperIn(doc, sentence.first, Math.min(sentence.end, sentence.first + 4)) ?? paperIn(doc, from, Math.min(sentence.end, from + 10));
+}
+
+function paperIn(doc: Doc, first: number, end: number): string | undefined {
+  for (let i = first; i + 2 < end; i++) {
+    if (!carries(wordAt(doc, i)) || !isOne(wordAt(doc, i + 1))) continue;
+    const { norm } = wordAt(doc, i + 2);
+    if (OWN_WORDS.has(norm)) return norm;
   }
   return undefined;
 }
+const carries = isOneOf('dans par');
+const isOne = isOneOf('un une');
+const isYou = isOneOf('vous -vous');
 
 /** `l'annonce du ministère selon laquelle…`: the owner stands in passing, behind its noun. */
 const owned = ({ cue, source, cueRow }: Draft): boolean =>

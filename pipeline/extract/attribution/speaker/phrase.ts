@@ -1,5 +1,6 @@
 /** From a source's noun phrase to the actor. What names several, nobody or nobody by name stays without one. */
-import { Tag } from '../../../lexicon/word.ts';
+import { Tag, type Word } from '../../../lexicon/word.ts';
+import { isOneOf } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import type { SpeakerBasis } from '../../../model/terms.ts';
 import { type Doc, type Range, sentenceAt } from '../../doc.ts';
@@ -18,30 +19,31 @@ export interface Named {
   readonly calling?: boolean;
 }
 
-const PLURAL =
-  /^(?:les|des|ces|ses|leurs|nos|vos|mes|plusieurs|quelques|certains|certaines|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|de)$/;
+const isPlural = isOneOf(
+  'les des ces ses leurs nos vos mes plusieurs quelques certains certaines deux trois quatre cinq six sept huit neuf dix de',
+);
 
 export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Voices): Named {
   const inside = mentionsIn(people, range);
   const determiner = wordAt(doc, range.first);
   const head = headOf(doc, range);
   const { norm: headNoun, source: kind } = wordAt(doc, head);
-  const gender = genderOf(determiner.lower);
+  const gender = genderOf(determiner);
   const startsWithName = inside.some((m) => m.first <= range.first + 1);
-  const plural = PLURAL.test(determiner.lower) && !(startsWithName && determiner.lower !== 'de');
+  const plural = isPlural(determiner) && !(startsWithName && determiner.lower !== 'de');
   const of = (actor: number, basis: SpeakerBasis): Named => {
     const found = people.actors[actor];
     return { speaker: { actor, basis }, gender: found?.gender ?? gender, plural: found?.plural ?? false };
   };
   const nobody: Named = { speaker: undefined, gender, plural };
   const free = inside.filter((m) => !governed(doc, m, range));
-  if (new Set(free.map((m) => m.actor)).size > 1 && coordinated(doc, range)) return { ...nobody, plural: true };
+  if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return { ...nobody, plural: true };
   // l'Ukraine et les Occidentaux: one of several is named
   if (free.length > 0 && othersJoined(doc, range, free)) return { ...nobody, plural: true };
   // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
-  if (person !== undefined && !PLURAL.test(determiner.lower)) return of(person.actor, 'name');
+  if (person !== undefined && !isPlural(determiner)) return of(person.actor, 'name');
   if (kind === 'document' || (headNoun === 'source' && /^(?:la|cette)$/.test(determiner.lower) && inside.length === 0))
     return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   // les propos du président X qualifiant…: whose words they are
@@ -240,8 +242,8 @@ const othersJoined = (doc: Doc, range: Range, named: readonly MentionAt[]): bool
     (p) => p.joined && /^(?:les|des|ses|leurs|plusieurs)$/.test(wordAt(doc, p.first).lower) && !named.some((m) => m.first >= p.first),
   );
 
-function genderOf(determiner: string): 'm' | 'f' | undefined {
-  if (/^(?:le|un|ce|cet|m\.|monsieur)$/.test(determiner)) return 'm';
-  if (/^(?:la|une|cette|mme|madame|mlle)$/.test(determiner)) return 'f';
-  return undefined;
+function genderOf(determiner: Word): 'm' | 'f' | undefined {
+  return isMasculine(determiner) ? 'm' : isFeminine(determiner) ? 'f' : undefined;
 }
+const isMasculine = isOneOf('le un ce cet m. monsieur');
+const isFeminine = isOneOf('la une cette mme madame mlle');
