@@ -5,12 +5,12 @@
  * surrogate. It is never changed after this.
  */
 
+import { codesOf } from '../lexicon/codes.ts';
 import type { Curated, Source } from '../model/document.ts';
 import { byMark, detector, type Encoding, fromWindows1252 } from '../model/encoding.ts';
 import { type Issue, issue } from '../model/issue.ts';
 import { readHtml } from './html.ts';
 import { declaredCharset, type PageFacts } from './page-facts.ts';
-import { unitsOf } from './units.ts';
 
 export interface Limits {
   /** Bytes of one document, or of one row's text; more are refused. */
@@ -124,7 +124,7 @@ function noiseIn(text: string): { readonly controls: number; readonly broken: nu
   let controls = 0;
   let broken = 0;
   let simple = true;
-  const units = unitsOf(text);
+  const units = codesOf(text);
   for (let i = 0; i < text.length; i++) {
     const code = units[i] as number;
     if (code >= 0x20 && code < 0x7f) continue;

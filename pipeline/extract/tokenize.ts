@@ -5,11 +5,12 @@
  * pronoun is a token of its own (`a` `-t-il`), hyphenated compounds and names stay whole
  * (`porte-parole`, `Kim Jong-nam`), abbreviations and initials keep their point (`M.`, `B. Obama`).
  */
+
+import { codesOf } from '../lexicon/codes.ts';
 import { Stop, type Word } from '../lexicon/word.ts';
 import { Kind, type WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
 import type { Range, Token } from './doc.ts';
-import { unitsOf } from './units.ts';
 
 const LETTER = 1;
 const DIGIT = 2;
@@ -77,7 +78,7 @@ const ABBREVIATIONS = new Set([
 
 /** The tokens of `text[start, end)`, appended to `into`, and their words to `words`. */
 export function tokenize(text: string, start: number, end: number, table: WordTable, into: Token[], words: Word[]): void {
-  const units = unitsOf(text);
+  const units = codesOf(text);
   let at = start;
   while (at < end) {
     const code = units[at] as number;

@@ -60,9 +60,9 @@ export const NUMERAL = 1 << 30;
 export const BREAK = 1 << 31;
 
 /** UTF-16 unit → its class, its marks, and whether it is a letter, white space or a line break: one look-up a character. */
-export const units = unitsOf();
+export const units = unitTable();
 
-function unitsOf(): Int32Array {
+function unitTable(): Int32Array {
   const table = new Int32Array(0x10000).fill(Mark.odd);
   // Latin with its accents, punctuation and signs: what French pages are written in
   for (let code = 0; code < 0x180; code++) table[code] = unitOf(code);

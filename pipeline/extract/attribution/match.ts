@@ -25,7 +25,7 @@ export type Trace = (event: {
 /** All attributions of the document, in order of their first content, speakers not yet resolved. */
 export function findAttributions(doc: Doc, rules: readonly Rule[] = RULES, trace?: Trace): Found[] {
   const scene: Scene = { doc, found: [], floating: [] };
-  const kinds = rules === RULES ? ALL : byTrigger(rules);
+  const kinds = kindsOf(rules);
   // most words are no cue at all
   for (let c = 0; c < doc.cues.length; c++) {
     const i = doc.cues[c] as number;
@@ -63,7 +63,15 @@ function byTrigger(rules: readonly Rule[]): Kinds {
     quote: rules.filter((r): r is QuoteRule => r.trigger === 'quote'),
   };
 }
-const ALL = byTrigger(RULES);
+
+/** Sorted once a list of rules, not once a document. */
+const sorted = new WeakMap<readonly Rule[], Kinds>();
+
+function kindsOf(rules: readonly Rule[]): Kinds {
+  let kinds = sorted.get(rules);
+  if (kinds === undefined) sorted.set(rules, (kinds = byTrigger(rules)));
+  return kinds;
+}
 
 /** The rules for cue verbs, at the token `i`. */
 function tryVerb(scene: Scene, { verb: rules }: Kinds, i: number, trace: Trace | undefined): void {
