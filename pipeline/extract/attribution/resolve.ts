@@ -96,10 +96,15 @@ const isOutlet = (people: People, { speaker, gender }: Around): boolean =>
 
 /** Who answers the question in which token `at` stands: *vous* there. */
 function answerer(doc: Doc, at: number, turnSpeakers: readonly (Speaker | null)[]): Speaker | undefined {
-  const question = paragraphAt(doc, at)?.block.turn;
-  const answer = doc.reading.turns.findIndex((turn) => turn.kind === 'answer' && turn.repliesTo === question);
-  const speaker = turnSpeakers[answer];
-  return speaker == null ? undefined : { actor: speaker.actor, basis: 'pronoun' };
+  const question = paragraphAt(doc, at)?.block.turn ?? -1;
+  const { turns } = doc.reading;
+  // an answer stands behind its question, a few turns on at most
+  for (let t = question + 1; t < turns.length && t < question + 16; t++) {
+    if (turns[t]?.kind !== 'answer' || turns[t]?.repliesTo !== question) continue;
+    const speaker = turnSpeakers[t];
+    return speaker == null ? undefined : { actor: speaker.actor, basis: 'pronoun' };
+  }
+  return undefined;
 }
 
 /** `Le ministre Paul Durand « comprend » les grévistes, dit-il`: where nobody spoke before, the subject of what is said. */

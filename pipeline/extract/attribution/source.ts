@@ -314,8 +314,8 @@ function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source 
   if (i === lo + 1 && has(doc, lo, Tag.coordinator)) {
     const spoken = ({ draft }: { readonly draft: Draft }): boolean =>
       draft.source !== undefined && draft.cue !== undefined && draft.cue.first < lo && draft.cueRow?.pos === 'verb';
-    const last = scene.found.findLast((found) => spoken(found) && !insideAny(scene, found.draft))?.draft;
-    return last?.source === undefined ? { impersonal: true } : { range: last.source };
+    for (const found of recent(scene)) if (spoken(found) && !insideAny(scene, found.draft)) return { range: found.draft.source as Range };
+    return { impersonal: true };
   }
   const range = phraseBefore(doc, i - 1, lo + (has(doc, lo, Tag.coordinator) ? 1 : 0));
   return range !== undefined && canSpeak(doc, range, cue) ? { range } : undefined;

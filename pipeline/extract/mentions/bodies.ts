@@ -75,7 +75,8 @@ export function townsOwn(scene: Scene): void {
     const head = headAt(scene, hit.first, TOWN);
     if (head !== undefined && head.end < hit.end - 1) towns.set(norm(scene, hit.end - 1), hit.actor);
   }
-  if (towns.size === 0) return;
+  // a text of many towns is none's own
+  if (towns.size === 0 || towns.size > 16) return;
   for (const [seat, town] of towns) {
     const own = (hit: Hit): boolean => hit.form === 'metonym' && hit.end === hit.first + 1 && norm(scene, hit.first) === seat;
     if (scene.hits.some((hit) => hit.actor?.type === 'state' && !own(hit) && hit.actor.country !== town.country)) continue;

@@ -234,11 +234,8 @@ const BY_TYPE = 1;
 const OF_HOME = 1.2;
 
 /** The phrase's state is the first that the text names. */
-const isHome = (people: People, wanted: Wanted): boolean => {
-  const first = people.mentions.find((m) => people.actors[m.actor]?.type === 'state');
-  const country = first === undefined ? undefined : people.actors[first.actor]?.country;
-  return first === undefined || (country !== undefined && wanted.countries.includes(country));
-};
+const isHome = ({ home }: People, wanted: Wanted): boolean =>
+  home === undefined || (home.country !== undefined && wanted.countries.includes(home.country));
 
 /** How well the actor answers: 0 not at all, 1 by its type alone, more for each word that its name, role or description has too. */
 function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wanted: Wanted): number {

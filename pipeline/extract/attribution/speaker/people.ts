@@ -23,6 +23,10 @@ export interface People {
   readonly actors: readonly FoundActor[];
   /** In document order. */
   readonly mentions: readonly MentionAt[];
+  /** Of each actor the token at which it is named first. */
+  readonly firsts: readonly number[];
+  /** The state that is named first. */
+  readonly home: FoundActor | undefined;
   /** What each actor's roles, descriptions and names say, folded, once each: filled as asked for. */
   readonly profiles: Map<number, readonly Profile[]>;
 }
@@ -38,14 +42,19 @@ export interface Voices {
 /** Mentions as token ranges. */
 export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: readonly Mention[]): People {
   const out: MentionAt[] = [];
+  const firsts: number[] = new Array(actors.length).fill(doc.tokens.length);
+  let home: FoundActor | undefined;
   let t = 0;
   for (const m of mentions) {
     t = tokenFrom(doc, m.span.start, t);
     let end = t;
     while (end < doc.tokens.length && (doc.tokens[end] as Token).start < m.span.end) end++;
-    if (end > t) out.push({ first: t, end, actor: m.actor });
+    if (end === t) continue;
+    out.push({ first: t, end, actor: m.actor });
+    if (firsts[m.actor] === doc.tokens.length) firsts[m.actor] = t;
+    if (home === undefined && actors[m.actor]?.type === 'state') home = actors[m.actor];
   }
-  return { actors, mentions: out, profiles: new Map() };
+  return { actors, mentions: out, firsts, home, profiles: new Map() };
 }
 
 /** The first token from `from` on that ends behind the place, by binary search. */

@@ -177,8 +177,7 @@ function newPerson(doc: Doc, at: number, pronoun: Agreement, people: People, spo
   if (paragraphAt(doc, spoke) === paragraphAt(doc, at)) return undefined;
   const only = onlyPerson(doc, at, pronoun, people);
   const before = doc.sentences[(doc.sentenceOf[at] ?? 0) - 1];
-  const named = only === undefined ? undefined : people.mentions.find((m) => m.actor === only);
-  return before !== undefined && named !== undefined && named.first >= before.first ? only : undefined;
+  return only !== undefined && before !== undefined && (people.firsts[only] as number) >= before.first ? only : undefined;
 }
 
 /** The one person who fits, of those named in the sentence before: `Les élus ont protesté par la voix de X. Il a demandé…` */
