@@ -7,6 +7,7 @@ import { clauseEnd, clauseStarts } from './clause.ts';
 import { type Complement, complementFor } from './complement.ts';
 import { shape } from './content.ts';
 import { has, wordAt } from './grammar.ts';
+import { spansFiniteForm } from './noun-phrase.ts';
 import type { Draft, VerbHit } from './rule.ts';
 import type { Scene } from './scene.ts';
 import { headOf, mainSubject, sourceOf } from './source.ts';
@@ -61,7 +62,7 @@ export function governedBy(scene: Scene, hit: VerbHit, kinds: readonly Complemen
   if (end <= complement.start) return undefined;
   end = beforeNextQue(doc, source.range, complement.start, end);
   // relaie aussi bien les avis des uns que ceux des autres: no clause
-  if (complement.kind === 'que' && !holdsFinite(doc, complement.start, end)) return undefined;
+  if (complement.kind === 'que' && !spansFiniteForm(doc, complement.start, end)) return undefined;
   const content = alone(scene, behindInserted(scene, { first: complement.start, end }));
   const shaped = shape(doc, content);
   const passive = group.passive && cue.class !== 'asking' && !wordAt(doc, group.head).norm.startsWith('convenu');
@@ -83,11 +84,6 @@ function agentOf(doc: Doc, from: number, to: number): Range | undefined {
   while (end > from + 1 && has(doc, end - 1, Tag.preposition | Tag.subordinator)) end--;
   return end > from + 1 ? { first: from + 1, end } : undefined;
 }
-
-const holdsFinite = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (has(doc, i, Tag.finite)) return true;
-  return false;
-};
 
 /** `En rappelant que P, la Cour a débouté la commune`; `Estimant que P, il a voté contre`: where P ends, and the subject behind it. */
 function leadingGerund({ doc }: Scene, { group, bounds }: VerbHit, start: number): { comma: number; subject: Range } | undefined {

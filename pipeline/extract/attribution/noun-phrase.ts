@@ -261,8 +261,15 @@ export const speaks = (doc: Doc, i: number): boolean => {
   return kind !== undefined && kind !== 'never';
 };
 
+/** A finite verb stands in `[first, end)`. */
 export const spansVerb = (doc: Doc, first: number, end: number): boolean => {
   for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
+  return false;
+};
+
+/** A form stands there that can be one, whatever is around it. */
+export const spansFiniteForm = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (has(doc, i, Tag.finite)) return true;
   return false;
 };
 

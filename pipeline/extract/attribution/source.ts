@@ -3,7 +3,7 @@ import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
 import { auxiliaryBefore, type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
-import { freePhrases } from './noun-phrase.ts';
+import { freePhrases, spansVerb } from './noun-phrase.ts';
 import type { Draft } from './rule.ts';
 import { recent, type Scene } from './scene.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -286,11 +286,6 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
   }
   return free !== undefined && free.end > last ? { first: free.first, end: last + 1 } : undefined;
 }
-
-const spansVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
-  return false;
-};
 
 /** `pour rappeler que`, `avant d'ajouter que`, `et le maire d'ajouter :`: an infinitive that no verb governs. */
 function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {

@@ -147,7 +147,7 @@ function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   return false;
 }
 
-export const isFamilyFirst = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.familyFirst) !== 0;
+const isFamilyFirst = (scene: Scene, i: number): boolean => (namesAt(scene, i) & Names.familyFirst) !== 0;
 
 function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
   const { head, remit, country, second } = ministry;

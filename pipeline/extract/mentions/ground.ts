@@ -1,6 +1,6 @@
 /** What is told of each token of a document: arrays that one document after the other is given, since most are small. */
 
-export interface Ground {
+interface Ground {
   /** Token → index of the hit that covers it, or -1. */
   readonly hitAt: Int32Array;
   /** Token → 1 where it belongs to the name of what is no actor. */

@@ -101,7 +101,7 @@ function missionAt(scene: Scene, i: number): Organisation | undefined {
 const MISSION = headBits('mission');
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
-export function nameEnd(scene: Scene, i: number, limit: number, state = false): { readonly end: number; readonly country?: string } {
+function nameEnd(scene: Scene, i: number, limit: number, state = false): { readonly end: number; readonly country?: string } {
   let at = i;
   let country: string | undefined;
   const note = (codes: readonly string[]): void => {

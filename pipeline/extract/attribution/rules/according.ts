@@ -4,6 +4,7 @@ import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd, otherSpeaker } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { spansVerb } from '../noun-phrase.ts';
 import { appositionEnd, phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
@@ -38,7 +39,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     start = pastInserted(doc, start, bounds.end);
     if (pour && behind !== ',' && !(behind === ':' ? opensQuote(doc, start) : fillsRest(doc, start, bounds.end))) return undefined;
     const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
-    if (end <= start || !hasVerb(doc, start, end)) return undefined;
+    if (end <= start || !spansVerb(doc, start, end)) return undefined;
     if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
     const shaped = shape(doc, { first: start, end });
     return { ...base, form: shaped.form, content: [shaped.content] };
@@ -49,7 +50,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const first = clauseStart(scene, bounds.first, edge);
   if (edge <= first) return undefined;
   if (before === ',' && behind === ',' && has(doc, edge - 1, Tag.relative)) return relative(doc, base, source.end + 1, bounds.end);
-  if (!hasVerb(doc, first, edge))
+  if (!spansVerb(doc, first, edge))
     return split(scene, base, { first, end: edge }, source.end, bounds.end) ?? phrase(doc, base, first, edge, bounds);
   const shaped = shape(doc, { first, end: edge });
   const content = [shaped.content];
@@ -89,7 +90,7 @@ function behindSource({ doc }: Scene, { first, end: which, cue, bounds }: WordHi
     if (otherSpeaker(doc, i + 1, bounds.end)) end = comma === -1 ? i : comma;
     else if (has(doc, i + 1, Tag.determiner)) comma = i;
   }
-  if (!hasVerb(doc, which + 1, end)) return undefined;
+  if (!spansVerb(doc, which + 1, end)) return undefined;
   const shaped = shape(doc, { first: which + 1, end });
   return {
     cue: { first, end: which + 1 },
@@ -110,7 +111,7 @@ const insideSaid = (scene: Scene, at: number): boolean => {
 /** `un passage, qui, selon la police, a disparu, …`: the rest of the relative clause. */
 function relative(doc: Doc, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, first: number, hi: number): Draft | undefined {
   const { end } = clauseEnd(doc, first, hi, undefined, true, false);
-  if (end <= first || !hasVerb(doc, first, end)) return undefined;
+  if (end <= first || !spansVerb(doc, first, end)) return undefined;
   const shaped = shape(doc, { first, end });
   return { ...base, form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content] };
 }
@@ -148,7 +149,7 @@ const opensQuote = (doc: Doc, i: number): boolean => quoteAt(doc, i)?.open === i
 /** `Pour le syndicat « Le ministre refuse »`: the quoted clause is all that follows. */
 function fillsRest(doc: Doc, start: number, hi: number): boolean {
   const quote = quoteAt(doc, start);
-  return quote?.open === start && wordAt(doc, start + 1).capital && quote.close >= hi - 2 && hasVerb(doc, start + 1, quote.close);
+  return quote?.open === start && wordAt(doc, start + 1).capital && quote.close >= hi - 2 && spansVerb(doc, start + 1, quote.close);
 }
 
 /** The preposition opens its sentence or clause: nothing but connectives before it. */
@@ -323,17 +324,12 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
   return false;
 }
 
-const hasVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
-  return false;
-};
-
 /** `L'attaque, selon la police, a été revendiquée`: the verb stands behind the source. */
 function split(scene: Scene, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, before: Range, comma: number, hi: number): Draft | undefined {
   const { doc } = scene;
   if (wordAt(doc, before.end).text !== ',' || wordAt(doc, comma).text !== ',') return undefined;
   const { end } = clauseEnd(doc, comma + 1, hi, undefined, false, false);
-  if (end <= comma + 1 || !hasVerb(doc, comma + 1, Math.min(end, comma + 6)) || has(doc, comma + 1, Tag.relative | Tag.determiner))
+  if (end <= comma + 1 || !spansVerb(doc, comma + 1, Math.min(end, comma + 6)) || has(doc, comma + 1, Tag.relative | Tag.determiner))
     return undefined;
   const content = [before, { first: comma + 1, end }];
   const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);

@@ -1,6 +1,7 @@
 import { clauseEnd } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
-import { isFiniteVerb, wordAt } from '../grammar.ts';
+import { wordAt } from '../grammar.ts';
+import { spansVerb } from '../noun-phrase.ts';
 import { subjectAfter } from '../phrase-end.ts';
 import type { Draft, VerbHit, VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
@@ -24,11 +25,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     const quoted = doc.quotes[doc.quoteOf[comma + 1] ?? -1]?.open === comma + 1;
     if (wordAt(doc, comma).text === ',' && (quoted || group.first - 1 === bounds.first)) {
       const behind = clauseEnd(doc, comma + 1, bounds.end, undefined, false, false).end;
-      if (behind <= comma + 1 || (!quoted && !holdsVerb(scene, comma + 1, behind))) return undefined;
+      if (behind <= comma + 1 || (!quoted && !spansVerb(scene.doc, comma + 1, behind))) return undefined;
       const shaped = shape(doc, { first: comma + 1, end: behind });
       return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
     }
-    if (end <= bounds.first || !holdsVerb(scene, bounds.first, end)) return undefined;
+    if (end <= bounds.first || !spansVerb(scene.doc, bounds.first, end)) return undefined;
     const quotes = quotesIn(doc, bounds.first, end);
     return { ...base, form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first: bounds.first, end }], source: source.range };
   }
@@ -37,15 +38,10 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (source?.range === undefined) return undefined;
   const start = group.end + 1;
   const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
-  if (end <= start || !holdsVerb(scene, start, end)) return undefined;
+  if (end <= start || !spansVerb(scene.doc, start, end)) return undefined;
   const shaped = shape(doc, { first: start, end });
   return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
 }
-
-const holdsVerb = (scene: Scene, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFiniteVerb(scene.doc, i)) return true;
-  return false;
-};
 
 export const asSaid: VerbRule = {
   id: 'as-said',

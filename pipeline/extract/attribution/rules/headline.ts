@@ -3,6 +3,7 @@ import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { insideOf, shape } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { spansVerb } from '../noun-phrase.ts';
 import type { Draft, TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { isDash } from '../subject.ts';
@@ -20,7 +21,7 @@ function bracketed(doc: Doc, block: Range): Draft | undefined {
   if (wordAt(doc, block.end - 1).text !== ')') return undefined;
   let open = block.end - 2;
   while (open > block.first && open > block.end - 2 - NAME && wordAt(doc, open).text !== '(') open--;
-  if (wordAt(doc, open).text !== '(' || !holdsVerb(doc, block.first, open)) return undefined;
+  if (wordAt(doc, open).text !== '(' || !spansVerb(doc, block.first, open)) return undefined;
   const source: Range = { first: open + 1, end: block.end - 1 };
   // a photographer's credit
   for (let i = source.first; i < source.end; i++) if (/[/©]/.test(wordAt(doc, i).text)) return undefined;
@@ -52,7 +53,7 @@ function clause(doc: Doc, block: Range): Draft | undefined {
     const said: Range = { first: i + 1, end: block.end };
     if (i < block.first + 2 || !isPerson(doc, source) || said.end < said.first + 3) return undefined;
     const says =
-      has(doc, said.first, Tag.infinitive) || (has(doc, said.first, Tag.determiner | Tag.subject) && holdsVerb(doc, said.first, said.end));
+      has(doc, said.first, Tag.infinitive) || (has(doc, said.first, Tag.determiner | Tag.subject) && spansVerb(doc, said.first, said.end));
     if (!says || wordAt(doc, said.end - 1).text === '?') return undefined;
     const shaped = shape(doc, said);
     return { form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content], source };
@@ -64,7 +65,7 @@ function clause(doc: Doc, block: Range): Draft | undefined {
 function opening(doc: Doc, block: Range): Draft | undefined {
   const quote = quoteAt(doc, block.first);
   if (quote === undefined || quote.open !== block.first || wordAt(doc, quote.close + 1).text !== ':') return undefined;
-  if (!holdsVerb(doc, quote.open + 1, quote.close)) return undefined;
+  if (!spansVerb(doc, quote.open + 1, quote.close)) return undefined;
   const said: Draft = { form: 'direct', content: [insideOf(doc, quote)] };
   // « P » : Anne Morel salue l'accord
   for (let i = quote.close + 2; i < block.end; i++) {
@@ -77,14 +78,9 @@ function opening(doc: Doc, block: Range): Draft | undefined {
   return said;
 }
 
-const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (isFiniteVerb(doc, i)) return true;
-  return false;
-};
-
 /** A sentence rather than a name: « le meilleur reste à venir », though a noun could be meant. */
 function mayHoldVerb(doc: Doc, first: number, end: number): boolean {
-  if (holdsVerb(doc, first, end)) return true;
+  if (spansVerb(doc, first, end)) return true;
   if (end - first < 5) return false;
   for (let i = first + 1; i < end - 1; i++)
     if (has(doc, i, Tag.finite) && !wordAt(doc, i).capital && !has(doc, i - 1, Tag.determiner)) return true;

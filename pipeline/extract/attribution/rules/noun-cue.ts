@@ -1,9 +1,10 @@
 import { Tag } from '../../../lexicon/word.ts';
-import { type Doc, quoteAt, type Range } from '../../doc.ts';
+import { quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd, MAIN_VERB } from '../clause.ts';
 import { infinitiveAt, LOCUTION } from '../complement.ts';
 import { shape } from '../content.ts';
 import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { spansFiniteForm } from '../noun-phrase.ts';
 import { phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
@@ -46,7 +47,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
         true,
       );
       // aussi bien les avis des uns que ceux des autres: no clause
-      if (end <= at || (/^(?:que|qu')$/.test(wordAt(doc, at - 1).lower) && !holdsVerb(doc, at, end))) return undefined;
+      if (end <= at || (/^(?:que|qu')$/.test(wordAt(doc, at - 1).lower) && !spansFiniteForm(doc, at, end))) return undefined;
       const shaped = shape(doc, { first: at, end });
       const cueFirst = possessive || /^(?:le|la|l'|les)$/.test(wordAt(doc, determiner).lower) ? determiner : hit.first;
       return {
@@ -78,11 +79,6 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   }
   return undefined;
 }
-
-const holdsVerb = (doc: Doc, first: number, end: number): boolean => {
-  for (let i = first; i < end; i++) if (has(doc, i, Tag.finite)) return true;
-  return false;
-};
 
 /** `L'explication avancée est que P`: what the noun says is its predicate; nobody is named. */
 function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | undefined {
