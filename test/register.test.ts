@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadLexicon, packageRoot } from '../pipeline/lexicon/load.ts';
 import { PhraseTable, wordsOf } from '../pipeline/lexicon/phrases.ts';
-import { compile, discoveredId, familyOf, loadRegister, nameKey, type RegisterActor } from '../pipeline/lexicon/register.ts';
+import { compile, discoveredId, familyOf, loadRegister, nameKey, type RegisterRow } from '../pipeline/lexicon/register.ts';
 
 const { register, names } = loadLexicon();
-const row = (more: Partial<RegisterActor> & { name: string }): RegisterActor => ({
+const row = (more: Partial<RegisterRow> & { name: string }): RegisterRow => ({
   id: nameKey(more.name).replace(/ /g, '-'),
   type: 'other_organization',
   aliases: [],
@@ -64,7 +64,7 @@ describe('the register', () => {
 
 describe('faults of the register are named by file and line', () => {
   const fault =
-    (...rows: RegisterActor[]) =>
+    (...rows: RegisterRow[]) =>
     () =>
       compile('actors.csv', rows, new Set());
   it('doubled alias', () => {
@@ -90,9 +90,10 @@ describe('phrases', () => {
     ['États-Unis', 5],
   ] as const)
     table.add(text, value);
-  const tokens = (text: string) =>
+  const words = (text: string) =>
     wordsOf(text).map((word) => ({
-      word: { norm: nameKey(word) === '' ? word : word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''), kind: 'word' },
+      norm: nameKey(word) === '' ? word : word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''),
+      kind: 'word',
     }));
   it.each([
     ['corée du nord encore', 3, 1],
@@ -102,15 +103,15 @@ describe('phrases', () => {
     ['O.N.U.', 1, 4],
     ['etats unis', 2, 5],
   ])('%s', (text, end, value) => {
-    const found = table.longest(tokens(text), 0, tokens(text).length);
+    const found = table.longest(words(text), 0, words(text).length);
     expect(found?.end).toBe(end);
     expect(found?.phrases[0]?.value).toBe(value);
   });
   it('does not cut a token in two', () => {
-    expect(table.longest(tokens('corée-vietnam'), 0, 1)).toBeUndefined();
+    expect(table.longest(words('corée-vietnam'), 0, 1)).toBeUndefined();
   });
   it('does not slow down with the size of the table', () => {
-    const text = tokens('le ministre de la corée du nord a dit que la côte d’ivoire attend '.repeat(500));
+    const text = words('le ministre de la corée du nord a dit que la côte d’ivoire attend '.repeat(500));
     const time = (t: PhraseTable<number>): number => {
       let best = Number.POSITIVE_INFINITY;
       for (let round = 0; round < 7; round++) {

@@ -16,10 +16,8 @@ export interface Phrase<T> {
   traits: number;
 }
 
-/** What matching needs of a token. */
-interface Worded {
-  readonly word: { readonly norm: string; readonly kind: string } & Partial<Openings>;
-}
+/** What matching needs of a word. */
+type Worded = { readonly norm: string; readonly kind: string } & Partial<Openings>;
 
 /** What a trie tells of a word once, when it is met first; kinds are bits, of all lists in the trie. */
 export interface Openings {
@@ -148,32 +146,32 @@ export class PhraseTable<T> {
     this.#trie.add(pieces, kind, { text, capitals, acronym, kind, value, traits: 0 });
   }
 
-  /** The longest phrase that starts at token `at`, ends at a token's end before `end`, and that `accepts` allows. */
-  longest(tokens: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
-    return this.longestOf(ANY, tokens, at, end, accepts);
+  /** The longest phrase that starts at word `at`, ends at a word's end before `end`, and that `accepts` allows. */
+  longest(words: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
+    return this.longestOf(ANY, words, at, end, accepts);
   }
 
   /** The same of some kinds of its phrases only. */
-  longestOf(some: number, tokens: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
+  longestOf(some: number, words: readonly Worded[], at: number, end: number, accepts?: Accepts<T>): Found<T> | undefined {
     if (at >= end) return undefined;
     const kinds = (some << this.#first) & this.mask;
-    const first = (tokens[at] as Worded | undefined)?.word;
+    const first = words[at];
     if (first === undefined) return undefined;
     const { ends, below, place } = first.ends === undefined ? this.#openings(first.norm) : (first as Openings);
     // most words start nothing; articles start much, but the next word must go on with it
     if ((ends & kinds) === 0) {
       if ((below & kinds) === 0 || at + 1 >= end) return undefined;
-      const { inside = ANY } = (tokens[at + 1] as Worded).word;
+      const { inside = ANY } = words[at + 1] as Worded;
       if ((below & inside & kinds) === 0) return undefined;
     }
-    return this.#walk(place, kinds, tokens, at, end, accepts);
+    return this.#walk(place, kinds, words, at, end, accepts);
   }
 
-  /** From the place behind the token `at`: as far as the tokens go on with phrases of these kinds. */
+  /** From the place behind the word `at`: as far as the words go on with phrases of these kinds. */
   #walk(
     from: number,
     kinds: number,
-    tokens: readonly Worded[],
+    words: readonly Worded[],
     at: number,
     end: number,
     accepts: Accepts<T> | undefined,
@@ -196,15 +194,15 @@ export class PhraseTable<T> {
       }
       if ((trie.belowOf(place) & kinds) === 0) break;
       // one dash between two words: a row of them is no phrase
-      if (i < end && isDash(tokens[i] as Worded) && (tokens[i - 1] as Worded).word.kind !== 'mark') i++;
+      if (i < end && isDash(words[i] as Worded) && (words[i - 1] as Worded).kind !== 'mark') i++;
       if (i >= end) break;
-      place = this.#behind(place, (tokens[i] as Worded).word);
+      place = this.#behind(place, words[i] as Worded);
       if (place === NOWHERE) break;
     }
     return bestEnd === at ? undefined : { end: bestEnd, phrases: only === undefined ? several : [only] };
   }
 
-  #behind(from: number, word: Worded['word']): number {
+  #behind(from: number, word: Worded): number {
     const { piece, compound } = word.piece === undefined ? this.#openings(word.norm) : (word as Openings);
     if (piece !== NOWHERE) return this.#trie.step(from, piece);
     if (compound === undefined) return NOWHERE;
@@ -237,7 +235,7 @@ const NONE: readonly never[] = [];
 
 type Accepts<T> = (phrase: Phrase<T>, end: number) => boolean;
 
-const isDash = ({ word }: Worded): boolean => word.kind === 'mark' && word.norm === '-';
+const isDash = ({ kind, norm }: Worded): boolean => kind === 'mark' && norm === '-';
 
 /** Of the phrases that end at one place, those of some kinds that `accepts` allows. */
 const allowed = <T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] =>

@@ -88,14 +88,14 @@ export interface FoundActor {
   readonly name: string;
   readonly type: ActorType;
   readonly registered: boolean;
-  readonly country?: string;
-  readonly parentId?: string;
-  readonly gender?: 'm' | 'f';
-  readonly plural?: boolean;
+  readonly country?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly gender?: 'm' | 'f' | undefined;
+  readonly plural?: boolean | undefined;
   /** Forms seen in this document that the register does not list. */
   readonly aliases: readonly string[];
   /** Role as the document words it (`porte-parole du ministère chinois des Affaires étrangères`). */
-  readonly role?: string;
+  readonly role?: string | undefined;
   /** Titles and appositions that the document gives this actor, without the name: what `le président américain` is compared with. */
   readonly descriptions: readonly Span[];
 }

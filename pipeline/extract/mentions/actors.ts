@@ -1,9 +1,10 @@
 /** The actors of one document while they are being gathered. */
-import { idOfKey, nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
-import { fold } from '../../lexicon/word.ts';
+import { nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
 import type { FoundActor } from '../../model/document.ts';
 import type { Span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
+import { type Bearing, bearingOf, NO_BEARING } from './bearing.ts';
+import { bearingOfRow, type Entry, entryOf, type Roll, rollOf, take } from './roll.ts';
 
 /** A `FoundActor` that can still learn. */
 export interface Draft {
@@ -18,8 +19,8 @@ export interface Draft {
   aliases: Set<string> | undefined;
   role: string | undefined;
   descriptions: Span[] | undefined;
-  /** The register's row. */
-  readonly row: RegisterActor | undefined;
+  /** The register's row, or the one that bears the id; its aliases are known. */
+  readonly listed: RegisterActor | undefined;
   /** Persons: the folded words of the name, and which of them is the family name. */
   readonly words: readonly string[];
   /** The same, cut at hyphens. */
@@ -35,9 +36,10 @@ export interface Draft {
 
 export interface Cast {
   readonly register: Register;
+  /** Who is in the document already, by row and by name. */
+  readonly roll: Roll;
+  /** Discovered actors by their ids. */
   readonly byId: Map<string, Draft>;
-  /** What was discovered under a name, and as what. */
-  readonly byName: Map<string, { readonly type: ActorType; readonly draft: Draft }>;
   /** Persons in order of appearance. */
   readonly persons: Draft[];
   /** Persons by each folded word of their names, and by its parts where it has a hyphen. */
@@ -48,70 +50,35 @@ export interface Cast {
 
 export const newCast = (register: Register): Cast => ({
   register,
+  roll: rollOf(register),
   byId: new Map(),
-  byName: new Map(),
   persons: [],
   byWord: new Map(),
   homonyms: [],
 });
 
-export const wordsOfName = (name: string): string[] => {
-  const folded = fold(name);
-  const words = folded.split(PLAIN.test(folded) ? ' ' : /\s+/);
-  return words.includes('') ? words.filter((word) => word !== '') : words;
-};
-/** No white space but single spaces. */
-const PLAIN = /^[^\s]*(?: [^\s]+)*$/;
-
-/** What the words of a person's name are: the same for every document. */
-interface Bearing {
-  readonly words: readonly string[];
-  readonly parts: readonly string[];
-  /** Words and parts, each once. */
-  readonly keys: readonly string[];
-}
-
-const NO_BEARING: Bearing = { words: [], parts: [], keys: [] };
-
-function bearingOf(name: string): Bearing {
-  const words = wordsOfName(name);
-  if (!name.includes('-') && words.every((word) => !word.includes('-'))) return { words, parts: words, keys: [...new Set(words)] };
-  const parts = words.flatMap((word) => word.split('-'));
-  return { words, parts, keys: [...new Set(words.flatMap((word) => [word, ...word.split('-')]))] };
-}
-
-const bearings = new WeakMap<RegisterActor, Bearing>();
-
-function bearingOfRow(row: RegisterActor): Bearing {
-  let bearing = bearings.get(row);
-  if (bearing === undefined) {
-    bearing = bearingOf(row.name);
-    bearings.set(row, bearing);
+/** Takes a person in under the words of its name. */
+function enter(cast: Cast, draft: Draft, { keys }: Bearing): void {
+  draft.rank = cast.persons.push(draft) - 1;
+  for (const word of keys) {
+    const bearers = cast.byWord.get(word);
+    if (bearers === undefined) cast.byWord.set(word, [draft]);
+    else bearers.push(draft);
   }
-  return bearing;
 }
 
-export const wordsOfRow = (row: RegisterActor): readonly string[] => bearingOfRow(row).words;
+export const registered = (cast: Cast, row: RegisterActor, familyFirst = false): Draft =>
+  cast.roll.drafts[row.index] ?? register(cast, row, familyFirst);
 
-function enter(cast: Cast, draft: Draft, keys: readonly string[]): Draft {
-  cast.byId.set(draft.id, draft);
-  if (draft.type === 'person') {
-    draft.rank = cast.persons.push(draft) - 1;
-    for (const word of keys) {
-      const bearers = cast.byWord.get(word);
-      if (bearers === undefined) cast.byWord.set(word, [draft]);
-      else bearers.push(draft);
-    }
-  }
-  return draft;
-}
-
-export function registered(cast: Cast, row: RegisterActor, familyFirst = false): Draft {
-  const known = cast.byId.get(row.id);
-  if (known !== undefined) return known;
+function register(cast: Cast, row: RegisterActor, familyFirst: boolean): Draft {
+  const { roll, byId } = cast;
+  const namesake = byId.size > 0 ? byId.get(row.id) : undefined;
+  if (namesake !== undefined) return take(roll, row.index, namesake);
   const { id, name, type, country, parentId, gender } = row;
-  const bearing = type === 'person' ? bearingOfRow(row) : NO_BEARING;
-  return enter(cast, newDraft(id, name, type, row, country, parentId, gender, bearing, familyFirst), bearing.keys);
+  const bearing = type === 'person' ? bearingOfRow(roll, row) : NO_BEARING;
+  const draft = newDraft(id, name, type, row, row, country, parentId, gender, bearing, familyFirst);
+  if (type === 'person') enter(cast, draft, bearing);
+  return take(roll, row.index, draft);
 }
 
 /** One literal for all: drafts of one shape are read fast. */
@@ -120,6 +87,7 @@ const newDraft = (
   name: string,
   type: ActorType,
   row: RegisterActor | undefined,
+  listed: RegisterActor | undefined,
   country: string | undefined,
   parentId: string | undefined,
   gender: 'm' | 'f' | undefined,
@@ -136,7 +104,7 @@ const newDraft = (
   aliases: undefined,
   role: undefined,
   descriptions: undefined,
-  row,
+  listed,
   words,
   parts,
   familyFirst,
@@ -145,30 +113,34 @@ const newDraft = (
   count: 0,
 });
 
+/** What is said of an actor when it is discovered. */
+interface More {
+  readonly country?: string | undefined;
+  readonly parentId?: string | undefined;
+  readonly gender?: 'm' | 'f' | undefined;
+  readonly familyFirst?: boolean;
+}
+const NO_MORE: More = {};
+
 /** An actor that the register lacks, by its full name; the register's own where it knows the name after all. */
-export function discovered(
-  cast: Cast,
-  name: string,
-  type: ActorType,
-  more: { country?: string; parentId?: string; gender?: 'm' | 'f' | undefined; familyFirst?: boolean } = {},
-): Draft {
-  const before = cast.byName.get(name);
-  if (before !== undefined && before.type === type) return before.draft;
-  const draft = discover(cast, name, type, more);
-  cast.byName.set(name, { type, draft });
-  return draft;
+export function discovered(cast: Cast, name: string, type: ActorType, more: More = NO_MORE): Draft {
+  const { roll } = cast;
+  const entry = entryOf(roll, name);
+  const { row } = entry;
+  if (row !== undefined && row.type === type) return registered(cast, row, more.familyFirst);
+  return roll.drafts[entry.number] ?? discover(cast, entry, name, type, more);
 }
 
-function discover(cast: Cast, name: string, type: ActorType, more: Parameters<typeof discovered>[3] & {}): Draft {
-  const key = nameKey(name);
-  const row = cast.register.byName.get(key);
-  if (row !== undefined && row.type === type) return registered(cast, row, more.familyFirst);
-  const id = idOfKey(key);
-  const known = cast.byId.get(id);
-  if (known !== undefined) return known;
+function discover(cast: Cast, { number, id, namesake }: Entry, name: string, type: ActorType, more: More): Draft {
+  const { roll, byId } = cast;
+  const known = byId.get(id) ?? (namesake === undefined ? undefined : roll.drafts[namesake.index]);
+  if (known !== undefined) return take(roll, number, known);
   const bearing = type === 'person' ? bearingOf(name) : NO_BEARING;
   const { country, parentId, gender, familyFirst = false } = more;
-  return enter(cast, newDraft(id, name, type, undefined, country, parentId, gender, bearing, familyFirst), bearing.keys);
+  const draft = newDraft(id, name, type, undefined, namesake, country, parentId, gender, bearing, familyFirst);
+  byId.set(id, draft);
+  if (type === 'person') enter(cast, draft, bearing);
+  return take(roll, number, draft);
 }
 
 /** Notes a stretch that describes the actor. */
@@ -178,12 +150,11 @@ export function described(draft: Draft, stretch: Span): void {
 }
 
 /** Notes a form that this document uses and the register does not list. */
-export function alsoCalled(cast: Cast, draft: Draft, form: string): void {
+export function alsoCalled(draft: Draft, form: string): void {
   if (form === draft.name || draft.aliases?.has(form) === true) return;
   const key = nameKey(form);
   if (key === nameKey(draft.name)) return;
-  const row = cast.register.byId.get(draft.id);
-  if (row !== undefined && aliasKeysOf(row).has(key)) return;
+  if (draft.listed !== undefined && aliasKeysOf(draft.listed).has(key)) return;
   draft.aliases ??= new Set();
   draft.aliases.add(form);
 }
@@ -201,19 +172,17 @@ function aliasKeysOf(row: RegisterActor): ReadonlySet<string> {
 
 const PLURAL = /^(?:États|Talibans|Houthis|Nations|Émirats|Philippines)/;
 
-export function finished(draft: Draft): FoundActor {
-  const { id, name, type, registered, country, parentId, gender, aliases, role, descriptions } = draft;
-  return {
-    id,
-    name,
-    type,
-    registered,
-    ...(country !== undefined && { country }),
-    ...(parentId !== undefined && { parentId }),
-    ...(gender !== undefined && { gender }),
-    ...(PLURAL.test(name) && { plural: true }),
-    aliases: aliases === undefined ? [] : [...aliases],
-    ...(role !== undefined && { role }),
-    descriptions: descriptions ?? [],
-  };
-}
+/** One literal, as in `resolveName`: actors of one shape are read fast. */
+export const finished = (draft: Draft): FoundActor => ({
+  id: draft.id,
+  name: draft.name,
+  type: draft.type,
+  registered: draft.registered,
+  country: draft.country,
+  parentId: draft.parentId,
+  gender: draft.gender,
+  plural: PLURAL.test(draft.name) || undefined,
+  aliases: draft.aliases === undefined ? [] : [...draft.aliases],
+  role: draft.role,
+  descriptions: draft.descriptions ?? [],
+});

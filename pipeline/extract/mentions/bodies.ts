@@ -140,7 +140,7 @@ function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefi
     row === undefined
       ? discovered(cast, name, 'government_body', { country: country as string, parentId: state.id })
       : registered(cast, row);
-  alsoCalled(cast, actor, text.charAt(0).toUpperCase() + text.slice(1));
+  alsoCalled(actor, text.charAt(0).toUpperCase() + text.slice(1));
   return actor;
 }
 
@@ -167,7 +167,7 @@ function institutionOf(scene: Scene, cast: Cast, hit: Hit, context: Context): Dr
     listed === undefined
       ? discovered(cast, `${head} (${state.name})`, 'government_body', { country: code, parentId: state.id })
       : registered(cast, listed);
-  if (country !== undefined) alsoCalled(cast, actor, text.charAt(0).toUpperCase() + text.slice(1));
+  if (country !== undefined) alsoCalled(actor, text.charAt(0).toUpperCase() + text.slice(1));
   return actor;
 }
 
@@ -239,7 +239,7 @@ export function acronyms(scene: Scene, cast: Cast): void {
     const { word } = tokenAt(scene, at + 1);
     if (!word.caps && !(word.capital && word.text.length <= 8)) continue;
     introduced.set(word.text, hit.actor);
-    alsoCalled(cast, hit.actor, word.text);
+    alsoCalled(hit.actor, word.text);
   }
   reversed(scene, cast, introduced);
   for (const i of scene.capitals) {
@@ -289,7 +289,7 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
       const initials = actor.name.charAt(0).toLowerCase() === word.norm.charAt(0);
       if (word.caps && initials && isFree(scene, open - 1) && word.text.length < 10 && !introduced.has(word.text)) {
         introduced.set(word.text, actor);
-        alsoCalled(cast, actor, word.text);
+        alsoCalled(actor, word.text);
       }
     }
     if (actor.type === 'person' && norm(scene, hit.end) === '(' && norm(scene, hit.end + 2) === ')' && isFree(scene, hit.end + 1)) {
@@ -308,7 +308,7 @@ function saysSo(scene: Scene, i: number): boolean {
   const { word } = tokenAt(scene, i);
   if (!isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1 || !/^\p{Lu}{3,8}$/u.test(word.text)) return false;
   const { places, stops, given } = scene.doc.lexicon.names;
-  if (word.text === 'ONG' || stops.has(word.norm) || given.has(word.norm) || places.longest(scene.tokens, i, i + 1) !== undefined)
+  if (word.text === 'ONG' || stops.has(word.norm) || given.has(word.norm) || places.longest(scene.words, i, i + 1) !== undefined)
     return false;
   if (isCapital(scene, i + 1) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) return false;
   const article = isDefinite(scene, i - 1);

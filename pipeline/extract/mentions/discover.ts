@@ -120,7 +120,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
         const last = typedEnd(scene, to);
         const name = properName(textOf(scene, from, last));
         const actor = listedAs(cast, name, typedHere) ?? discovered(cast, name, typedHere);
-        alsoCalled(cast, actor, name);
+        alsoCalled(actor, name);
         put(scene, { first: from, end: last, form: 'full_name', actor });
         if (typed !== undefined) describe(scene, actor, typed);
         i = last;

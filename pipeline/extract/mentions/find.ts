@@ -124,7 +124,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (found !== undefined && !isVenue(scene, i)) {
     const name = properName(textOf(scene, i, longest));
     const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
-    alsoCalled(cast, actor, name);
+    alsoCalled(actor, name);
     put(scene, { first: i, end: longest, form: 'full_name', actor });
   }
   return longest;
@@ -223,8 +223,8 @@ function pair(scene: Scene, cast: Cast, i: number, { start, end, actor, acronym 
 /** `Chine-Japon-République de Corée`: the last name goes on behind the token. */
 function goesOn(scene: Scene, i: number, pieces: readonly string[]): { readonly end: number; readonly actor: RegisterActor } | undefined {
   const limit = Math.min(paragraphEnd(scene, i), i + 8);
-  const tokens = [{ word: { norm: fold(pieces.join('-')), kind: 'word' } }, ...scene.tokens.slice(i + 1, limit)];
-  const found = scene.doc.lexicon.register.names.longest(tokens, 0, tokens.length, ({ value }) => JOINED.has(value.actor.type));
+  const words = [{ norm: fold(pieces.join('-')), kind: 'word' }, ...scene.words.slice(i + 1, limit)];
+  const found = scene.doc.lexicon.register.names.longest(words, 0, words.length, ({ value }) => JOINED.has(value.actor.type));
   const actor = found?.phrases[0]?.value.actor;
   return found === undefined || actor === undefined || found.end < 2 ? undefined : { end: i + found.end, actor };
 }

@@ -3,9 +3,11 @@ import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
 import type { Token } from '../doc.ts';
-import { alsoCalled, type Cast, type Draft, described, discovered, registered, wordsOfName, wordsOfRow } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, described, discovered, registered } from './actors.ts';
+import { wordsOfName } from './bearing.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
+import { bearingOfRow } from './roll.ts';
 import {
   hitOf,
   isCapital,
@@ -55,7 +57,7 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const words = (stuck.cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
   const same = onlyFitting(alike(cast, words), words);
   if (same !== undefined) {
-    alsoCalled(cast, same, personName(text));
+    alsoCalled(same, personName(text));
     return learn(same, name);
   }
   // Mme Le Pen: a family name of two words that the document gives no given name to
@@ -165,7 +167,7 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
   if (bearers.length > 1) bearers = bearers.filter((row) => row.role !== undefined);
   const [only] = bearers;
   if (bearers.length !== 1 || only === undefined) return undefined;
-  const [first] = wordsOfRow(only);
+  const [first] = bearingOfRow(cast.roll, only).words;
   return registered(cast, only, first === word && names.familyFirst.has(word));
 }
 

@@ -38,7 +38,7 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   const limit = paragraphEnd(scene, i);
   const { names } = scene.doc.lexicon.register;
   const found = names.opensAt(wordAt(scene, i))
-    ? names.longest(scene.tokens, i, limit, (phrase, end) => spelled(scene, phrase, i, end))
+    ? names.longest(scene.words, i, limit, (phrase, end) => spelled(scene, phrase, i, end))
     : undefined;
   if (found === undefined || found.end === i + 1) {
     const realm = realmAt(scene, i, limit);
@@ -128,7 +128,7 @@ const STATE_OR_SEAT = NameKind.state | NameKind.metonym;
 /** End of the state or seat at `i`, or `i`. */
 function seatEnd(scene: Scene, i: number): number {
   if (!isCapital(scene, i)) return i;
-  const found = scene.doc.lexicon.register.names.longestOf(STATE_OR_SEAT, scene.tokens, i, paragraphEnd(scene, i));
+  const found = scene.doc.lexicon.register.names.longestOf(STATE_OR_SEAT, scene.words, i, paragraphEnd(scene, i));
   return found?.end ?? i;
 }
 

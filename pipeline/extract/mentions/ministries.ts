@@ -77,7 +77,7 @@ function enumerationEnd(scene: Scene, from: number, limit: number): number {
 function secondEnd(scene: Scene, i: number, at: number, limit: number): number {
   const noun = norm(scene, at) === 'et' ? behindDe(scene, at + 1) : at;
   if (noun <= at + 1) return at;
-  const listed = scene.doc.lexicon.names.remits.longest(scene.tokens, noun, limit);
+  const listed = scene.doc.lexicon.names.remits.longest(scene.words, noun, limit);
   if (listed !== undefined && isCapital(scene, noun)) return listed.end;
   let before = i - 1;
   while (isAdjective(scene, before)) before--;
@@ -107,7 +107,7 @@ export function institutionAt(
   const { institutions } = scene.doc.lexicon.names;
   if (!institutions.opensAt(wordAt(scene, i))) return undefined;
   const limit = paragraphEnd(scene, i);
-  const found = institutions.longest(scene.tokens, i, limit);
+  const found = institutions.longest(scene.words, i, limit);
   if (found === undefined) return undefined;
   const { name, countries } = (found.phrases[0] as { value: Institution }).value;
   const trailing = isCapital(scene, found.end) ? undefined : only(demonymAt(scene, found.end));
@@ -123,7 +123,7 @@ export function institutionAt(
 function remitAt(scene: Scene, i: number, end: number): { first: number; end: number; name: string; listed: boolean } | undefined {
   const first = behindDe(scene, i);
   if (first === i || first >= end) return undefined;
-  const listed = scene.doc.lexicon.names.remits.longest(scene.tokens, first, end);
+  const listed = scene.doc.lexicon.names.remits.longest(scene.words, first, end);
   if (listed !== undefined)
     return { first, end: listed.end, name: (listed.phrases[0] as { value: { name: string } }).value.name, listed: true };
   if (!isCapital(scene, first) || stateAt(scene, first, end) !== undefined) return undefined;
@@ -139,7 +139,7 @@ function remitAt(scene: Scene, i: number, end: number): { first: number; end: nu
 
 export function stateAt(scene: Scene, i: number, end: number): { readonly end: number; readonly country: string } | undefined {
   if (!isCapital(scene, i)) return undefined;
-  const found = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, i, end);
+  const found = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, i, end);
   const country = found?.phrases[0]?.value.actor.country;
   return found === undefined || country === undefined ? undefined : { end: found.end, country };
 }

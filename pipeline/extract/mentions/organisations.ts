@@ -75,7 +75,7 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   if (noun === found.end || noun - found.end > 2 || !isCapital(scene, noun) || isState(scene, noun, limit)) return undefined;
   const end = capitalRun(scene, noun, limit);
   if (found.head.kind === 'townhall' && (!acts(scene, i, end) || tagged(scene, end, Tag.be))) return undefined;
-  const seat = scene.doc.lexicon.register.names.longestOf(NameKind.metonym, scene.tokens, noun, end);
+  const seat = scene.doc.lexicon.register.names.longestOf(NameKind.metonym, scene.words, noun, end);
   const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
   const [country] = codes;
   return { end, type: found.head.type ?? 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
@@ -87,13 +87,13 @@ function missionAt(scene: Scene, i: number): Organisation | undefined {
   if (found === undefined) return undefined;
   const limit = paragraphEnd(scene, i);
   const owner = behindDe(scene, found.end);
-  const state = owner === found.end ? undefined : scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, owner, limit);
+  const state = owner === found.end ? undefined : scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, owner, limit);
   if (state === undefined || !isCapital(scene, owner)) return undefined;
   let at = state.end;
   if (!/^(?:à|au|aux|en)$/.test(lower(scene, at))) return undefined;
   at += isDefinite(scene, at + 1) ? 2 : 1;
   if (!isCapital(scene, at)) return undefined;
-  const host = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, at, limit);
+  const host = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, at, limit);
   const country = state.phrases[0]?.value.actor.country;
   return { end: host?.end ?? capitalRun(scene, at, limit), type: 'government_body', ...(country !== undefined && { country }) };
 }
@@ -163,7 +163,7 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     else return i;
   }
   if (at >= limit || !isWord(scene, at)) return i;
-  const register = scene.doc.lexicon.register.names.longestOf(NameKind.state | NameKind.other, scene.tokens, at, limit);
+  const register = scene.doc.lexicon.register.names.longestOf(NameKind.state | NameKind.other, scene.words, at, limit);
   if (register !== undefined) {
     const actor = register.phrases[0]?.value.actor;
     if (actor?.type === 'state' && actor.country !== undefined) note([actor.country]);
@@ -207,7 +207,7 @@ function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: re
     return at;
   }
   // `l'Administration du Cyberespace et de la Chine` would be another actor
-  const register = scene.doc.lexicon.register.names.longest(scene.tokens, noun, limit);
+  const register = scene.doc.lexicon.register.names.longest(scene.words, noun, limit);
   if (register !== undefined) return i;
   at = capitalRun(scene, noun, limit);
   while (at < limit && isAdjective(scene, at)) {
@@ -246,7 +246,7 @@ function isOfficer(scene: Scene, i: number, limit: number): boolean {
   let at = i + 2;
   while (at < limit && isCapital(scene, at)) at++;
   if (norm(scene, at) !== ',') return false;
-  return scene.doc.lexicon.names.titles.longest(scene.tokens, isDefinite(scene, at + 1) ? at + 2 : at + 1, limit) !== undefined;
+  return scene.doc.lexicon.names.titles.longest(scene.words, isDefinite(scene, at + 1) ? at + 2 : at + 1, limit) !== undefined;
 }
 
 const isGap = (scene: Scene, i: number): boolean =>
@@ -265,7 +265,7 @@ export function thingEnd(scene: Scene, i: number): number {
   // Jean-Vincent Placé is no place
   if (capital && (namesAt(scene, i - 1) & GIVEN_BEFORE) === GIVEN_BEFORE) return i;
   const limit = paragraphEnd(scene, i);
-  const place = isPlace ? places.longestOf(Listed.capital, scene.tokens, i, limit) : undefined;
+  const place = isPlace ? places.longestOf(Listed.capital, scene.words, i, limit) : undefined;
   const thing = headAt(scene, i, THINGS);
   const kind = thing?.head.kind;
   let end = place?.end ?? i;
@@ -295,7 +295,7 @@ const THINGS = headBits('thing', 'place');
 const GIVEN_BEFORE = Names.capital | Names.givenPart;
 
 const isState = (scene: Scene, i: number, limit: number): boolean =>
-  scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.tokens, i, limit) !== undefined;
+  scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, i, limit) !== undefined;
 
 /** A state with an article that closes the name owns the thing and stays an actor: `la Stratégie de la Chine`. */
 function keepOwner(scene: Scene, first: number, end: number, limit: number): number {

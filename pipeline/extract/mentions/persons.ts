@@ -139,6 +139,6 @@ export function runTogether(form: string, isFamily: (word: string, stuck: string
 export const isPlaceWord = (scene: Scene, i: number, end: number): boolean => {
   const { places } = scene.doc.lexicon.names;
   if (!places.opensAt(wordAt(scene, i))) return false;
-  const found = places.longest(scene.tokens, i, end);
+  const found = places.longest(scene.words, i, end);
   return found !== undefined && found.end === end;
 };

@@ -51,10 +51,12 @@ export function resolveName(text: string, doc: Doc, actors: FoundActor[]): numbe
         name: row.name,
         type: row.type,
         registered: true,
-        ...(row.country !== undefined && { country: row.country }),
-        ...(row.parentId !== undefined && { parentId: row.parentId }),
-        ...(row.gender !== undefined && { gender: row.gender }),
+        country: row.country,
+        parentId: row.parentId,
+        gender: row.gender,
+        plural: undefined,
         aliases: [],
+        role: undefined,
         descriptions: [],
       }) - 1
     );
@@ -88,6 +90,18 @@ function add(actors: FoundActor[], name: string, type: ActorType, doc: Doc): num
   if (known >= 0) return known;
   const gender = type === 'person' ? doc.lexicon.names.given.get(fold(full).split(/[ -]/)[0] as string) : undefined;
   return (
-    actors.push({ id, name: full, type, registered: false, ...(gender !== undefined && { gender }), aliases: [], descriptions: [] }) - 1
+    actors.push({
+      id,
+      name: full,
+      type,
+      registered: false,
+      country: undefined,
+      parentId: undefined,
+      gender,
+      plural: undefined,
+      aliases: [],
+      role: undefined,
+      descriptions: [],
+    }) - 1
   );
 }

@@ -135,7 +135,7 @@ export function headAt(scene: Scene, i: number, kinds: number): { readonly end: 
   const { heads } = scene.doc.lexicon.names;
   // most words start no head, and most heads are of one kind
   if (!heads.opensAt(wordAt(scene, i), kinds)) return undefined;
-  const found = heads.longestOf(kinds, scene.tokens, i, paragraphEnd(scene, i));
+  const found = heads.longestOf(kinds, scene.words, i, paragraphEnd(scene, i));
   if (found === undefined) return undefined;
   return { end: found.end, head: (found.phrases[0] as { value: Head }).value };
 }

@@ -39,7 +39,7 @@ export function titleAt(scene: Scene, i: number): Titled | undefined {
   const { titles } = scene.doc.lexicon.names;
   if (!titles.opensAt(wordAt(scene, i))) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 40);
-  const found = titles.longest(scene.tokens, i, limit);
+  const found = titles.longest(scene.words, i, limit);
   if (found === undefined) return undefined;
   const value = (found.phrases[0] as { value: Title }).value;
   const end = complementsEnd(scene, found.end, limit);
@@ -67,7 +67,7 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
     if (lower(scene, at) === 'en' && BEHIND_EN.has(lower(scene, at + 1))) at += 2;
     const noun = complementNoun(scene, at);
     if (noun > at && noun < limit) {
-      const remit = remits.longestOf(Listed.capital, scene.tokens, noun, limit);
+      const remit = remits.longestOf(Listed.capital, scene.words, noun, limit);
       const hit = hitOf(scene, noun);
       if (hit !== undefined && (remit === undefined || hit.end >= remit.end)) at = hit.end;
       else if (remit !== undefined) at = remit.end;
@@ -78,15 +78,15 @@ export function complementsEnd(scene: Scene, i: number, limit: number): number {
       continue;
     }
     if (lower(scene, at) === 'et' && at + 1 < limit) {
-      const second = titles.longest(scene.tokens, at + 1, limit);
+      const second = titles.longest(scene.words, at + 1, limit);
       const nounToo = complementNoun(scene, at + 1);
       if (second !== undefined && !isCapital(scene, at + 1) === !isCapital(scene, i - 1)) at = second.end;
       else if (second !== undefined && isCapital(scene, at + 1)) at = second.end;
-      else if (nounToo > at + 1 && (remits.longest(scene.tokens, nounToo, limit) !== undefined || isCapital(scene, nounToo))) {
-        at = hitOf(scene, nounToo)?.end ?? remits.longest(scene.tokens, nounToo, limit)?.end ?? nounToo + 1;
+      else if (nounToo > at + 1 && (remits.longest(scene.words, nounToo, limit) !== undefined || isCapital(scene, nounToo))) {
+        at = hitOf(scene, nounToo)?.end ?? remits.longest(scene.words, nounToo, limit)?.end ?? nounToo + 1;
       } else if (isAdjective(scene, at + 1)) at += 2;
       else {
-        const remit = isCapital(scene, at + 1) ? remits.longestOf(Listed.capital, scene.tokens, at + 1, limit) : undefined;
+        const remit = isCapital(scene, at + 1) ? remits.longestOf(Listed.capital, scene.words, at + 1, limit) : undefined;
         if (remit === undefined) return at;
         at = remit.end;
       }

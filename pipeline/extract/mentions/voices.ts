@@ -30,7 +30,7 @@ export function voices(scene: Scene, cast: Cast): void {
     const name = properName(textOf(scene, i, end));
     put(scene, { first: i, end, form: 'full_name', actor: discovered(cast, name, 'other_organization') });
   }
-  repeats(scene, cast);
+  repeats(scene);
 }
 
 const open = (scene: Scene, i: number): boolean => isFree(scene, i) && scene.blocked[i] === 0 && scene.shouted[i] === 0;
@@ -48,8 +48,8 @@ function voiceEnd(scene: Scene, i: number): number {
   // le Vaudois, la Bretonne: somebody from there
   if (names.stops.has(part) || scene.doc.lexicon.sources.has(part) || demonymAt(scene, i).length > 0 || REGIONAL.test(word.norm)) return i;
   const limit = paragraphEnd(scene, i);
-  if (names.heads.longest(scene.tokens, i, limit) !== undefined || names.titles.longest(scene.tokens, i, limit) !== undefined) return i;
-  if (names.places.longest(scene.tokens, i, limit) !== undefined || names.remits.longest(scene.tokens, i, limit) !== undefined) return i;
+  if (names.heads.longest(scene.words, i, limit) !== undefined || names.titles.longest(scene.words, i, limit) !== undefined) return i;
+  if (names.places.longest(scene.words, i, limit) !== undefined || names.remits.longest(scene.words, i, limit) !== undefined) return i;
   let end = i + 1;
   while (end < limit && end < i + 6 && isCapital(scene, end) && open(scene, end)) end++;
   while (end < limit && end < i + 6 && isAdjective(scene, end)) end++;
@@ -69,7 +69,7 @@ function governs(scene: Scene, i: number): boolean {
 }
 
 /** `le syndicat SUD-PTT`, then `SUD-PTT a relevé`: a name that the document has told what it is of. */
-function repeats(scene: Scene, cast: Cast): void {
+function repeats(scene: Scene): void {
   const byFirst = new Map<string, { readonly words: readonly string[]; readonly actor: Draft; readonly at: number }[]>();
   for (const { actor, first, end, form, part, cut } of scene.hits) {
     if (actor === undefined || (actor.registered && actor.type !== 'person') || form !== 'full_name') continue;
@@ -98,6 +98,6 @@ function repeats(scene: Scene, cast: Cast): void {
     if (end === i + 1 && !sure && (word.tags !== 0 || (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have)))) continue;
     if ((isCapital(scene, end) && hitOf(scene, end) === undefined) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) continue;
     put(scene, { first: i, end, form: 'full_name', actor: found.actor });
-    alsoCalled(cast, found.actor, properName(textOf(scene, i, end)));
+    alsoCalled(found.actor, properName(textOf(scene, i, end)));
   }
 }

@@ -1,0 +1,74 @@
+/** What one document after the other asks of the same names and rows of a register: told once, and found again by number. */
+import { idOfKey, nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
+import type { Draft } from './actors.ts';
+import { type Bearing, bearingOf } from './bearing.ts';
+
+/** A name under which something was discovered. */
+export interface Entry {
+  /** Behind those of the register's rows. */
+  readonly number: number;
+  readonly id: string;
+  /** The register's row of that name; the one that bears its id, which was discovered itself before it was listed. */
+  readonly row: RegisterActor | undefined;
+  readonly namesake: RegisterActor | undefined;
+}
+
+export interface Roll {
+  readonly register: Register;
+  /** The drafts of the document at hand, by the index of their row or the number of their name. */
+  readonly drafts: (Draft | undefined)[];
+  /** The numbers that have one. */
+  readonly taken: number[];
+  readonly entries: Map<string, Entry>;
+  readonly bearings: (Bearing | undefined)[];
+}
+
+const rolls = new WeakMap<Register, Roll>();
+/** So many names are kept from one document to the next: texts name the same ones. */
+const MOST_ENTRIES = 4096;
+
+/** The roll of a register for the next document: the same at the next call, so that nothing may keep it. */
+export function rollOf(register: Register): Roll {
+  let roll = rolls.get(register);
+  if (roll === undefined) {
+    roll = { register, drafts: [], taken: [], entries: new Map(), bearings: [] };
+    for (let k = 0; k < register.actors.length; k++) {
+      roll.drafts.push(undefined);
+      roll.bearings.push(undefined);
+    }
+    rolls.set(register, roll);
+  }
+  for (const number of roll.taken) roll.drafts[number] = undefined;
+  roll.taken.length = 0;
+  if (roll.entries.size > MOST_ENTRIES) {
+    roll.entries.clear();
+    roll.drafts.length = register.actors.length;
+  }
+  return roll;
+}
+
+export function take({ drafts, taken }: Roll, number: number, draft: Draft): Draft {
+  drafts[number] = draft;
+  taken.push(number);
+  return draft;
+}
+
+export function entryOf({ register, entries, drafts }: Roll, name: string): Entry {
+  let entry = entries.get(name);
+  if (entry === undefined) {
+    const key = nameKey(name);
+    const id = idOfKey(key);
+    entry = { number: drafts.push(undefined) - 1, id, row: register.byName.get(key), namesake: register.byId.get(id) };
+    entries.set(name, entry);
+  }
+  return entry;
+}
+
+export function bearingOfRow({ bearings }: Roll, row: RegisterActor): Bearing {
+  let bearing = bearings[row.index];
+  if (bearing === undefined) {
+    bearing = bearingOf(row.name);
+    bearings[row.index] = bearing;
+  }
+  return bearing;
+}
