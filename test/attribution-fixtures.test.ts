@@ -14,7 +14,7 @@ const FOLDER = join(import.meta.dirname, 'fixtures', 'attribution');
 
 /** Punctuation does not count, nor the `t` of `a-t-il`. */
 const words = (text: string): string => (text.replace(/^-(?:t-)?/, '').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
-const textOf = (doc: Doc, range: Range): string => words(doc.text.slice(doc.tokens[range.first]?.start, doc.tokens[range.end - 1]?.end));
+const textOf = (doc: Doc, range: Range): string => words(doc.text.slice(doc.starts[range.first], doc.ends[range.end - 1]));
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 
 /** Contents, further stretches and cues each as often as they stand; sources once, for one can serve several cues. */

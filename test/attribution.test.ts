@@ -9,7 +9,7 @@ import { parseMarkup } from './markup.ts';
 
 const words = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 const textOf = (doc: Doc, range: Range | undefined): string =>
-  range === undefined ? '' : words(doc.text.slice(doc.tokens[range.first]?.start, doc.tokens[range.end - 1]?.end).replace(/^-(?:t-)?/, ''));
+  range === undefined ? '' : words(doc.text.slice(doc.starts[range.first], doc.ends[range.end - 1]).replace(/^-(?:t-)?/, ''));
 
 /** What the example marks, in words. */
 function wanted(annotated: string) {

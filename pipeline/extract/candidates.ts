@@ -61,4 +61,4 @@ function around(inner: Span, attributions: readonly Attribution[]): number | und
   return at === -1 ? undefined : at;
 }
 
-const charsOf = (doc: Doc, range: Range): Span => span(doc.tokens[range.first]?.start ?? 0, doc.tokens[range.end - 1]?.end ?? 0);
+const charsOf = (doc: Doc, range: Range): Span => span(doc.starts[range.first] ?? 0, doc.ends[range.end - 1] ?? 0);

@@ -3,11 +3,11 @@ import type { Word } from '../lexicon/word.ts';
 import type { Block, Reading } from '../model/document.ts';
 import type { Quote } from './quotes.ts';
 
-/** Offsets are UTF-16, half-open, into `Doc.text`. */
-export interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly word: Word;
+/** Tokens by number, side by side. Offsets are UTF-16, half-open, into the text. */
+export interface Tokens {
+  readonly words: readonly Word[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /** A range of tokens, half-open. */
@@ -27,14 +27,11 @@ export interface Paragraph extends Range {
 }
 
 /** A decoded text with its layout, its main content in tokens, sentences and quotation marks. Boilerplate and labels have no tokens. */
-export interface Doc {
+export interface Doc extends Tokens {
   readonly file: string;
   readonly text: string;
   readonly lexicon: Lexicon;
   readonly reading: Reading;
-  readonly tokens: readonly Token[];
-  /** Of each token its word: what passes over a text ask for, side by side. */
-  readonly words: readonly Word[];
   /** The tokens that can be cues, in order. */
   readonly cues: readonly number[];
   /** Token → what its word can be in a name (see `namesOf`): bits of `Names`, side by side, so that few words are looked at themselves. */

@@ -1,36 +1,25 @@
 import type { Lexicon } from '../lexicon/load.ts';
 import { describingKinds, Names, startingKinds } from '../lexicon/naming.ts';
-import { Cues, NO_WORD, type Word } from '../lexicon/word.ts';
+import { NO_WORD, type Word } from '../lexicon/word.ts';
 
-const GOES_ON = Names.startsOn | Names.describesOn;
-
-/** What is known of a document's words before anything looks at them: one pass, so that most words are never looked at again. */
-export interface Glance {
-  /** What the word of each token can be in a name; what starts one only with the next word does so where that goes on with it. */
-  readonly names: Int32Array;
-  /** The tokens that can be cues, in order. */
-  readonly cues: readonly number[];
-}
-
-export function glanceAt(words: readonly Word[], lexicon: Lexicon): Glance {
+/**
+ * Completes `names`, what the word of each token can be in a name, where that hangs on the next word: before anything
+ * looks at a document, so that most of its words are never looked at again.
+ *
+ * @param goesOn The tokens of such words.
+ */
+export function lookAhead(words: readonly Word[], names: Int32Array, goesOn: readonly number[], lexicon: Lexicon): void {
   const high = startingKinds(lexicon.names, lexicon.register.names, true);
   const small = startingKinds(lexicon.names, lexicon.register.names, false);
   const describing = describingKinds(lexicon.names);
-  const names = new Int32Array(words.length);
-  const cues: number[] = [];
-  let next = NO_WORD;
-  // backwards, so that the next word is at hand
-  for (let i = words.length - 1; i >= 0; i--) {
+  for (const i of goesOn) {
     const word = words[i] as Word;
-    if (((word.cues as number) & (Cues.verb | Cues.word)) !== 0) cues.push(i);
-    let bits = word.names ?? 0;
-    if ((bits & GOES_ON) !== 0) {
-      const on = (word.below as number) & (next.inside as number);
-      if ((bits & Names.startsOn) !== 0 && (on & (word.capital ? high : small)) !== 0) bits |= Names.starts;
-      if ((on & describing) !== 0) bits |= Names.describes;
-    }
+    const next = i + 1 < words.length ? (words[i + 1] as Word) : NO_WORD;
+    const on = (word.below as number) & (next.inside as number);
+    if (on === 0) continue;
+    let bits = names[i] as number;
+    if ((bits & Names.startsOn) !== 0 && (on & (word.capital ? high : small)) !== 0) bits |= Names.starts;
+    if ((on & describing) !== 0) bits |= Names.describes;
     names[i] = bits;
-    next = word;
   }
-  return { names, cues: cues.reverse() };
 }

@@ -3,7 +3,7 @@
  * and mixed, unbalanced, re-opened in the next paragraph, closed late or never.
  */
 import { Mark, type Word } from '../lexicon/word.ts';
-import type { Token } from './doc.ts';
+import type { Tokens } from './doc.ts';
 
 /** One pair of quotation marks, by token index. */
 export interface Quote {
@@ -37,12 +37,13 @@ const MAX_DEPTH = 6;
  * (starts with an opening mark or closes one), and is otherwise dropped.
  */
 export function findQuotes(
-  tokens: readonly Token[],
-  words: readonly Word[],
+  tokens: Tokens,
+  marks: readonly number[],
   paragraphs: readonly { readonly first: number; readonly end: number }[],
 ): Quote[] {
   const quotes: Draft[] = [];
   let pending: number | undefined;
+  let mark = 0;
   for (let p = 0; p < paragraphs.length; p++) {
     const { first, end } = paragraphs[p] as { readonly first: number; readonly end: number };
     const stack: Open[] = [];
@@ -51,11 +52,11 @@ export function findQuotes(
     pending = undefined;
     const reopened = carried !== undefined && first < end && isOpening(tokens, first, first, end, []) !== undefined;
     if (carried !== undefined && !reopened) {
-      stack.push({ at: first - 1, style: styleOf(tokens[(quotes[carried] as Draft).open] as Token), index: quotes.length });
+      stack.push({ at: first - 1, style: styleOf(wordIn(tokens, (quotes[carried] as Draft).open)), index: quotes.length });
       quotes.push({ open: first - 1, close: end, closed: false, parent: -1, continues: carried });
     }
-    for (let i = first; i < end; i++) {
-      if ((words[i] as Word).mark === 0) continue;
+    for (; mark < marks.length && (marks[mark] as number) < end; mark++) {
+      const i = marks[mark] as number;
       const closing = closes(tokens, i, first, end, stack);
       if (closing >= 0) {
         for (let s = stack.length - 1; s > closing; s--) drop(quotes, (stack[s] as Open).index);
@@ -102,16 +103,16 @@ function settle(quotes: readonly Draft[]): Quote[] {
     .map((q) => ({ ...q, parent: parentOf(q.parent), continues: q.continues === -1 ? -1 : (index.get(q.continues) ?? -1) }));
 }
 
-const styleOf = (token: Token): string => OPENERS[token.word.text] ?? token.word.text;
+const wordIn = ({ words }: Tokens, i: number): Word => words[i] as Word;
 
-const touchesLeft = (tokens: readonly Token[], i: number, first: number): boolean =>
-  i > first && (tokens[i - 1] as Token).end === (tokens[i] as Token).start;
-const touchesRight = (tokens: readonly Token[], i: number, end: number): boolean =>
-  i + 1 < end && (tokens[i + 1] as Token).start === (tokens[i] as Token).end;
+const styleOf = ({ text }: Word): string => OPENERS[text] ?? text;
+
+const touchesLeft = ({ starts, ends }: Tokens, i: number, first: number): boolean => i > first && ends[i - 1] === starts[i];
+const touchesRight = ({ starts, ends }: Tokens, i: number, end: number): boolean => i + 1 < end && starts[i + 1] === ends[i];
 
 /** Position in the stack of the quote that the mark at `i` closes, or -1. */
-function closes(tokens: readonly Token[], i: number, first: number, end: number, stack: readonly Open[]): number {
-  const text = (tokens[i] as Token).word.text;
+function closes(tokens: Tokens, i: number, first: number, end: number, stack: readonly Open[]): number {
+  const text = wordIn(tokens, i).text;
   const find = (style: string): number => {
     for (let s = stack.length - 1; s >= 0; s--) if ((stack[s] as Open).style === style) return s;
     return -1;
@@ -119,20 +120,20 @@ function closes(tokens: readonly Token[], i: number, first: number, end: number,
   const style = CLOSERS[text];
   if (style !== undefined) {
     // d' »un fait… : a closing mark right behind an elided word opens (seen where fonts were mixed)
-    if (i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end) && find(style) === -1) return -1;
+    if (i > first && wordIn(tokens, i - 1).text.endsWith('’') && touchesRight(tokens, i, end) && find(style) === -1) return -1;
     // "…” : the marks of two fonts
     return find(style) === -1 && style === '“' ? find('"') : find(style);
   }
   // misprinted: « P« , a déclaré
-  if (text === '«' && touchesLeft(tokens, i, first) && !touchesRight(tokens, i, end) && (tokens[i - 1] as Token).word.kind === 'word')
-    return ((tokens[i + 1] as Token | undefined)?.word.kind ?? 'mark') === 'mark' ? find('«') : -1;
+  if (text === '«' && touchesLeft(tokens, i, first) && !touchesRight(tokens, i, end) && wordIn(tokens, i - 1).kind === 'word')
+    return (tokens.words[i + 1]?.kind ?? 'mark') === 'mark' ? find('«') : -1;
   if (text === '“') return find(REVERSED) !== -1 ? find(REVERSED) : find('„');
   if (text === '"') {
     const curly = stack.at(-1)?.style === '“' && touchesLeft(tokens, i, first) ? find('“') : -1;
     const open = curly === -1 ? find('"') : curly;
     if (open === -1) return -1;
     // glued to the next word and free on the left, it opens another; else it closes
-    const opensAgain = touchesRight(tokens, i, end) && !touchesLeft(tokens, i, first) && (tokens[i + 1] as Token).word.kind !== 'mark';
+    const opensAgain = touchesRight(tokens, i, end) && !touchesLeft(tokens, i, first) && wordIn(tokens, i + 1).kind !== 'mark';
     return opensAgain && i - (stack[open] as Open).at < 2 ? -1 : open;
   }
   if (text === "'" || text === '’') {
@@ -143,26 +144,24 @@ function closes(tokens: readonly Token[], i: number, first: number, end: number,
 }
 
 /** The style that the mark at `i` opens, if it can open one there. */
-function isOpening(tokens: readonly Token[], i: number, first: number, end: number, stack: readonly Open[]): string | undefined {
-  const text = (tokens[i] as Token).word.text;
+function isOpening(tokens: Tokens, i: number, first: number, end: number, stack: readonly Open[]): string | undefined {
+  const text = wordIn(tokens, i).text;
   if (text in OPENERS) return text === '„' ? '„' : OPENERS[text];
   if (text === '"') return i + 1 < end ? '"' : undefined;
   // misprinted: que ” P “.
   if (text === '”' && !touchesLeft(tokens, i, first) && !touchesRight(tokens, i, end) && reversed(tokens, i, end)) return REVERSED;
   // misprinted: l'”indépendance”
-  if (text === '”' && touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || (tokens[i - 1] as Token).word.text.endsWith("'")))
-    return (tokens[i + 1] as Token).word.kind === 'word' && closesCurly(tokens, i, end) ? '“' : undefined;
+  if (text === '”' && touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || wordIn(tokens, i - 1).text.endsWith("'")))
+    return wordIn(tokens, i + 1).kind === 'word' && closesCurly(tokens, i, end) ? '“' : undefined;
   // misprinted: d' »un fait…
-  if (text === '»' && i > first && (tokens[i - 1] as Token).word.text.endsWith('’') && touchesRight(tokens, i, end)) return '«';
+  if (text === '»' && i > first && wordIn(tokens, i - 1).text.endsWith('’') && touchesRight(tokens, i, end)) return '«';
   // ''P'': two apostrophes, free on the left or behind an elided word
   if (text === "''")
-    return touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || /['’(]$/.test((tokens[i - 1] as Token).word.text))
-      ? '“'
-      : undefined;
+    return touchesRight(tokens, i, end) && (!touchesLeft(tokens, i, first) || /['’(]$/.test(wordIn(tokens, i - 1).text)) ? '“' : undefined;
   if (text === "'" || text === '‘') {
     // single marks: only free on the left and glued on the right, and not inside another single pair
     if (stack.some((o) => o.style === "'")) return undefined;
-    const freeLeft = i === first || !touchesLeft(tokens, i, first) || (tokens[i - 1] as Token).word.kind === 'mark';
+    const freeLeft = i === first || !touchesLeft(tokens, i, first) || wordIn(tokens, i - 1).kind === 'mark';
     return freeLeft && touchesRight(tokens, i, end) && closesLater(tokens, i, end) ? "'" : undefined;
   }
   return undefined;
@@ -172,45 +171,40 @@ function isOpening(tokens: readonly Token[], i: number, first: number, end: numb
 const REVERSED = '”“';
 
 /** An opening mark that ends a clause stands behind the closing one at `i`. */
-function reversed(tokens: readonly Token[], i: number, end: number): boolean {
+function reversed(tokens: Tokens, i: number, end: number): boolean {
   for (let k = i + 2; k < end && k < i + 80; k++) {
-    const { text } = (tokens[k] as Token).word;
+    const { text } = wordIn(tokens, k);
     if (text === '”') return false;
-    if (text === '“') return !touchesRight(tokens, k, end) || (tokens[k + 1] as Token).word.kind === 'mark';
+    if (text === '“') return !touchesRight(tokens, k, end) || wordIn(tokens, k + 1).kind === 'mark';
   }
   return false;
 }
 
 /** The same mark follows, glued to the word before it. */
-function closesCurly(tokens: readonly Token[], i: number, end: number): boolean {
+function closesCurly(tokens: Tokens, i: number, end: number): boolean {
   for (let k = i + 2; k < end && k < i + 60; k++) {
-    const { text } = (tokens[k] as Token).word;
+    const { text } = wordIn(tokens, k);
     if (text === '“') return false;
-    if (text === '”') return (tokens[k - 1] as Token).end === (tokens[k] as Token).start;
+    if (text === '”') return tokens.ends[k - 1] === tokens.starts[k];
   }
   return false;
 }
 
 /** A single mark is only believed to open where a partner follows within a bounded stretch. */
-function closesLater(tokens: readonly Token[], i: number, end: number): boolean {
+function closesLater(tokens: Tokens, i: number, end: number): boolean {
   for (let k = i + 2; k < end && k < i + 60; k++) {
-    const text = (tokens[k] as Token).word.text;
-    if (
-      (text === "'" || text === '’') &&
-      (tokens[k] as Token).word.kind === 'mark' &&
-      (tokens[k - 1] as Token).end === (tokens[k] as Token).start
-    )
-      return true;
+    const text = wordIn(tokens, k).text;
+    if ((text === "'" || text === '’') && wordIn(tokens, k).kind === 'mark' && tokens.ends[k - 1] === tokens.starts[k]) return true;
   }
   return false;
 }
 
 /** The paragraph `[first, end)` goes on with an open quote: it re-opens it, or a mark closes before any opens. */
-function goesOn(tokens: readonly Token[], first: number, end: number): boolean {
+function goesOn(tokens: Tokens, first: number, end: number): boolean {
   if (first >= end) return false;
-  if (((tokens[first] as Token).word.mark ?? 0) & (Mark.opener | Mark.double)) return true;
+  if ((wordIn(tokens, first).mark ?? 0) & (Mark.opener | Mark.double)) return true;
   for (let i = first; i < end; i++) {
-    const mark = (tokens[i] as Token).word.mark ?? 0;
+    const mark = wordIn(tokens, i).mark ?? 0;
     if ((mark & Mark.opener) !== 0) return false;
     if ((mark & Mark.closer) !== 0) return true;
     if ((mark & Mark.double) !== 0) return touchesLeft(tokens, i, first);
@@ -219,5 +213,4 @@ function goesOn(tokens: readonly Token[], first: number, end: number): boolean {
 }
 
 /** An opening mark at the paragraph's start or behind a colon. */
-const startsSpeech = (tokens: readonly Token[], at: number, first: number): boolean =>
-  at <= first || (tokens[at - 1] as Token).word.text === ':';
+const startsSpeech = (tokens: Tokens, at: number, first: number): boolean => at <= first || wordIn(tokens, at - 1).text === ':';

@@ -1,5 +1,5 @@
 /**
- * Text → tokens and sentences, in one pass over the characters of each block of main content.
+ * Text → tokens, in one pass over the characters of each block of main content.
  *
  * French conventions: an elided word keeps its apostrophe and ends there (`l’`, `qu’`), an inverted
  * pronoun is a token of its own (`a` `-t-il`), hyphenated compounds and names stay whole
@@ -7,13 +7,14 @@
  */
 
 import { codesOf } from '../lexicon/codes.ts';
-import { Stop, type Word } from '../lexicon/word.ts';
 import { Kind, type WordTable } from '../lexicon/words.ts';
 import { isSpace } from '../model/span.ts';
-import type { Range, Token } from './doc.ts';
+import type { TokenList } from './token-list.ts';
 
 const LETTER = 1;
 const DIGIT = 2;
+const WORDLY = LETTER | DIGIT;
+const SPACE = 4;
 const classes = new Uint8Array(0x10000);
 for (let code = 0; code < 0x10000; code++) {
   // Unpaired or paired surrogates: letters beyond the BMP are kept inside words.
@@ -26,8 +27,9 @@ for (let code = 0; code < 0x10000; code++) {
     if (/[\p{L}\p{M}]/u.test(c)) classes[code] = LETTER;
     else if (/\p{Nd}/u.test(c)) classes[code] = DIGIT;
   }
+  if (isSpace(code)) classes[code] = SPACE;
 }
-const isWordCode = (code: number): boolean => classes[code] !== 0;
+const isWordCode = (code: number): boolean => ((classes[code] as number) & WORDLY) !== 0;
 const isLetter = (code: number): boolean => classes[code] === LETTER;
 const isDigit = (code: number): boolean => classes[code] === DIGIT;
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019 || code === 0x2bc;
@@ -76,50 +78,52 @@ const ABBREVIATIONS = new Set([
   'sr',
 ]);
 
-/** The tokens of `text[start, end)`, appended to `into`, and their words to `words`. */
-export function tokenize(text: string, start: number, end: number, table: WordTable, into: Token[], words: Word[]): void {
+/** The tokens of `text[start, end)`, appended to `into`. */
+export function tokenize(text: string, start: number, end: number, table: WordTable, into: TokenList): void {
   const units = codesOf(text);
+  const kinds = classes;
   let at = start;
   while (at < end) {
     const code = units[at] as number;
-    if (code === 0x20 || isSpace(code)) {
-      at++;
-      continue;
-    }
     const from = at;
-    let kind: number;
-    if (classes[code] === LETTER) {
-      // most words are letters up to a space or a comma
-      let unit: number;
-      do unit = ++at < end ? (units[at] as number) : 0;
-      while (classes[unit] !== 0);
-      if (joins(unit)) at = wordEnd(text, units, from, at, end);
-      const word = table.at(units, from, at, Kind.word);
-      words.push(word);
-      into.push({ start: from, end: at, word });
-      continue;
+    let place: number;
+    switch (kinds[code]) {
+      case SPACE:
+        at++;
+        continue;
+      case LETTER: {
+        // most words are letters up to a space or a comma; what the table is asked by is packed on the way
+        let unit = code;
+        let a = 0;
+        let b = 0;
+        let wide = 0;
+        do {
+          wide |= unit;
+          b = (b << 8) | (a >>> 24);
+          a = (a << 8) | unit;
+          unit = ++at < end ? (units[at] as number) : 0x20;
+        } while (((kinds[unit] as number) & WORDLY) !== 0);
+        const letters = at;
+        if (kinds[unit] !== SPACE && joins(unit)) at = wordEnd(text, units, from, at, end);
+        place = at === letters ? table.packed(units, from, at, Kind.word, a, b, wide) : table.at(units, from, at, Kind.word);
+        break;
+      }
+      case DIGIT:
+        at = numberEnd(units, at, end);
+        place = table.at(units, from, at, Kind.number);
+        break;
+      default:
+        if (isHyphen(code) && from > start && isWordCode(units[from - 1] as number) && at + 1 < end && isLetter(units[at + 1] as number)) {
+          // wordEnd stopped here: what follows is an inverted pronoun
+          const size = invertedSize(text, units, at, end);
+          at += size === 0 ? 1 : size;
+          place = table.at(units, from, at, size === 0 ? Kind.mark : Kind.clitic);
+        } else {
+          at = markEnd(units, at, end);
+          place = table.at(units, from, at, Kind.mark);
+        }
     }
-    if (isDigit(code)) {
-      at = numberEnd(units, at, end);
-      kind = Kind.number;
-    } else if (
-      isHyphen(code) &&
-      from > start &&
-      isWordCode(units[from - 1] as number) &&
-      at + 1 < end &&
-      isLetter(units[at + 1] as number)
-    ) {
-      // wordEnd stopped here: what follows is an inverted pronoun
-      const size = invertedSize(text, units, at, end);
-      at += size === 0 ? 1 : size;
-      kind = size === 0 ? Kind.mark : Kind.clitic;
-    } else {
-      at = markEnd(units, at, end);
-      kind = Kind.mark;
-    }
-    const word = table.at(units, from, at, kind);
-    words.push(word);
-    into.push({ start: from, end: at, word });
+    into.add(from, at, table, place);
   }
 }
 
@@ -148,7 +152,7 @@ function invertedSize(text: string, units: Uint16Array, at: number, end: number)
 function wordEnd(text: string, units: Uint16Array, from: number, letters: number, end: number): number {
   let at = letters;
   for (;;) {
-    while (at < end && classes[units[at] as number] !== 0) at++;
+    while (at < end && isWordCode(units[at] as number)) at++;
     if (at >= end) return at;
     const code = units[at] as number;
     const next = at + 1 < end ? (units[at + 1] as number) : 0;
@@ -201,52 +205,4 @@ function markEnd(units: Uint16Array, from: number, end: number): number {
     return at;
   }
   return at < end && units[at] === code && isDoubled(code) ? at + 1 : at;
-}
-
-/** Tokens of a sentence at most, which no real sentence has: text without stops is cut, so that what looks over a sentence has a bounded cost. */
-const LONGEST = 400;
-
-const stopsAt = (words: readonly Word[], i: number): number => (words[i] as Word).stops as number;
-
-/** Cuts the tokens `[first, end)` of one paragraph into sentences: after a final stop and what closes behind it, before what can start one. */
-export function sentencesOf(tokens: readonly Token[], words: readonly Word[], first: number, end: number): Range[] {
-  const out: Range[] = [];
-  let from = first;
-  for (let i = first; i < end; i++) {
-    if (i - from >= LONGEST) {
-      const at = lastPause(words, from, i);
-      out.push({ first: from, end: at });
-      from = at;
-    }
-    const stops = stopsAt(words, i);
-    if ((stops & Stop.final) === 0) continue;
-    let next = i + 1;
-    while (next < end && next - from < LONGEST && ((stopsAt(words, next) & Stop.final) !== 0 || closes(tokens, words, next, end))) next++;
-    if (next >= end) break;
-    const after = stopsAt(words, next);
-    // « Quoi ? », a-t-il dit : the sentence goes on behind a lower-case word or a comma
-    if ((after & Stop.opens) !== 0 && ((stops & Stop.ellipsis) === 0 || (after & Stop.capital) !== 0)) {
-      out.push({ first: from, end: next });
-      from = next;
-      i = next - 1;
-    }
-  }
-  if (from < end) out.push({ first: from, end });
-  return out;
-}
-
-/** Behind the last comma or semicolon of the second half of `[first, end)`, else its end. */
-function lastPause(words: readonly Word[], first: number, end: number): number {
-  for (let i = end - 1; i > (first + end) / 2; i--) if ((stopsAt(words, i) & Stop.pause) !== 0) return i + 1;
-  return end;
-}
-
-/** A closing mark right behind a stop; a straight quote closes where it touches what is before it. */
-function closes(tokens: readonly Token[], words: readonly Word[], at: number, end: number): boolean {
-  const stops = stopsAt(words, at);
-  if ((stops & Stop.closing) === 0) return false;
-  if ((stops & Stop.straight) === 0) return true;
-  const token = tokens[at] as Token;
-  const after = at + 1 < end ? (tokens[at + 1] as Token) : undefined;
-  return (tokens[at - 1] as Token).end === token.start || after === undefined || after.start > token.end;
 }

@@ -12,7 +12,7 @@ import { loadRegister, type Register } from './register.ts';
 import { loadSources, type SourceKind } from './sources.ts';
 import { Trie } from './trie.ts';
 import { Cues, type CueVerb, type Describe, type Moods, moodsOf, wordMaker } from './word.ts';
-import { type WordTable, wordTable } from './words.ts';
+import { WordTable } from './words.ts';
 
 /** All that the stages know of French and of the world, loaded once, never changed. */
 export interface Lexicon {
@@ -55,7 +55,7 @@ export function loadLexicon(
   const names = loadNames(folder, trie);
   const register = registerOf(new Set(names.familyFirst.keys()), trie);
   return {
-    words: wordTable(
+    words: new WordTable(
       wordMaker(withSpeech(loadGrammar(folder, cues.verbs.keys()), cues, sources), openingsIn(trie), namingOf(names, register.names)),
     ),
     cues,

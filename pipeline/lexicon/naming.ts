@@ -62,6 +62,9 @@ export const Names = {
   caps: 1 << 25,
 } as const;
 
+/** What starts something only with the next word. */
+export const GOES_ON = Names.startsOn | Names.describesOn;
+
 /** What stands second in a foreign name. */
 export const FOREIGN_SECOND = Names.capital | Names.joining;
 

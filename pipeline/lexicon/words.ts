@@ -2,27 +2,25 @@
  * The table of words: each surface form is made once and found again by its characters, without a string being cut out
  * of the text for it. Emptied when it is full, so that memory does not grow with the corpus.
  */
-import type { Word } from './word.ts';
-
-export interface WordTable {
-  /** The word of a string. */
-  readonly of: (text: string, kind: Word['kind']) => Word;
-  /** The word of the UTF-16 units `[from, to)`. */
-  readonly at: (units: Uint16Array, from: number, to: number, kind: number) => Word;
-}
+import { GOES_ON } from './naming.ts';
+import { Cues, Stop, type Word } from './word.ts';
 
 /** A word's kind as a number. */
 export const Kind = { word: 0, clitic: 1, number: 2, mark: 3 } as const;
 const KINDS: readonly Word['kind'][] = ['word', 'clitic', 'number', 'mark'];
 
+/** What a pass over a text stops at, as bits: a final stop, a quotation mark, what can be a cue, what a name starts with only if the next word goes on with it. */
+export const Fact = { final: 1, mark: 2, cue: 4, goesOn: 8 } as const;
+
 const MAX_WORDS = 200_000;
 
 /**
  * Numbers of a slot, side by side so that one look brings all. A short word, of up to eight characters of Latin-1: these,
- * four to a number. A longer one: its hash, and where it starts in the pool. Then the number of the word + 1 (0: free),
- * and its code: length, kind, and whether it is long.
+ * four to a number. A longer one: its hash, and where it starts in the pool. Then the number of the word + 1 (0: free);
+ * its code: length, kind, and whether it is long; its facts; what it can be in a name.
  */
-const WIDTH = 4;
+const WIDTH = 8;
+export const Slot = { number: 2, code: 3, facts: 4, names: 5 } as const;
 const SHORT = 8;
 const codeOf = (length: number, kind: number, long: 0 | 1): number => (length << 3) | (kind << 1) | long;
 
@@ -32,75 +30,29 @@ const mixed = (a: number, b: number, code: number): number => {
   return h ^ (h >>> 15);
 };
 
-export function wordTable(make: (text: string, kind: Word['kind']) => Word): WordTable {
-  let words: Word[] = [];
+export class WordTable {
+  /** In order of their making. */
+  words: Word[] = [];
+  slots = new Int32Array(WIDTH * 2 ** 12);
+  #mask = 2 ** 12 - 1;
   /** The units of all long words. */
-  let pool = new Uint16Array(2 ** 14);
-  let used = 0;
-  let slots = new Int32Array(WIDTH * 2 ** 12);
-  let mask = 2 ** 12 - 1;
+  #pool = new Uint16Array(2 ** 14);
+  #used = 0;
+  readonly #make: (text: string, kind: Word['kind']) => Word;
 
-  const next = (place: number): number => (place + WIDTH) & (WIDTH * mask + WIDTH - 1);
+  constructor(make: (text: string, kind: Word['kind']) => Word) {
+    this.#make = make;
+  }
 
-  const enter = (a: number, b: number, code: number): void => {
-    let place = WIDTH * (mixed(a, code & 1 ? 0 : b, code) & mask);
-    while (slots[place + 2] !== 0) place = next(place);
-    slots[place] = a;
-    slots[place + 1] = b;
-    slots[place + 2] = words.length;
-    slots[place + 3] = code;
-  };
+  /** The word of a string. */
+  of(text: string, kind: Word['kind']): Word {
+    const units = new Uint16Array(text.length);
+    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+    return this.words[(this.slots[this.at(units, 0, text.length, Kind[kind]) + Slot.number] as number) - 1] as Word;
+  }
 
-  const grow = (): void => {
-    const old = slots;
-    slots = new Int32Array(2 * old.length);
-    mask = 2 * mask + 1;
-    for (let i = 0; i < old.length; i += WIDTH) {
-      if (old[i + 2] === 0) continue;
-      const [a, b, , code] = old.subarray(i, i + WIDTH) as unknown as [number, number, number, number];
-      let place = WIDTH * (mixed(a, code & 1 ? 0 : b, code) & mask);
-      while (slots[place + 2] !== 0) place = next(place);
-      slots.set(old.subarray(i, i + WIDTH), place);
-    }
-  };
-
-  const made = (units: Uint16Array, from: number, to: number, kind: number): Word => {
-    if (words.length >= MAX_WORDS) {
-      slots.fill(0);
-      words = [];
-      used = 0;
-    }
-    if (2 * words.length > mask) grow();
-    const word = make(textOf(units, from, to), KINDS[kind] as Word['kind']);
-    words.push(word);
-    return word;
-  };
-
-  const longWord = (units: Uint16Array, from: number, to: number, kind: number): Word => {
-    let hash = 0;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (units[i] as number), 0x01000193);
-    const code = codeOf(to - from, kind, 1);
-    for (let place = WIDTH * (mixed(hash, 0, code) & mask); slots[place + 2] !== 0; place = next(place)) {
-      if (slots[place] !== hash || slots[place + 3] !== code) continue;
-      const start = slots[place + 1] as number;
-      let i = from;
-      while (i < to && pool[start + i - from] === units[i]) i++;
-      if (i === to) return words[(slots[place + 2] as number) - 1] as Word;
-    }
-    const word = made(units, from, to, kind);
-    if (used + to - from > pool.length) {
-      const larger = new Uint16Array(2 * (used + to - from));
-      larger.set(pool.subarray(0, used));
-      pool = larger;
-    }
-    pool.set(units.subarray(from, to), used);
-    enter(hash, used, code);
-    used += to - from;
-    return word;
-  };
-
-  const at: WordTable['at'] = (units, from, to, kind) => {
-    if (to - from > SHORT) return longWord(units, from, to, kind);
+  /** Where the slot starts of the word of the UTF-16 units `[from, to)`; good until the next word is asked for. */
+  at(units: Uint16Array, from: number, to: number, kind: number): number {
     let a = 0;
     let b = 0;
     let wide = 0;
@@ -110,24 +62,99 @@ export function wordTable(make: (text: string, kind: Word['kind']) => Word): Wor
       b = (b << 8) | (a >>> 24);
       a = (a << 8) | unit;
     }
-    if (wide > 0xff) return longWord(units, from, to, kind);
+    return this.packed(units, from, to, kind, a, b, wide);
+  }
+
+  /** The same where the units were looked at before: the last eight, four to a number, and all of them joined by `|`. */
+  packed(units: Uint16Array, from: number, to: number, kind: number, a: number, b: number, wide: number): number {
+    if (wide > 0xff || to - from > SHORT) return this.#long(units, from, to, kind);
+    const { slots } = this;
+    const last = slots.length - 1;
     const code = codeOf(to - from, kind, 0);
-    for (let place = WIDTH * (mixed(a, b, code) & mask); slots[place + 2] !== 0; place = next(place)) {
-      if (slots[place] === a && slots[place + 1] === b && slots[place + 3] === code) return words[(slots[place + 2] as number) - 1] as Word;
+    for (let place = WIDTH * (mixed(a, b, code) & this.#mask); slots[place + Slot.number] !== 0; place = (place + WIDTH) & last)
+      if (slots[place] === a && slots[place + 1] === b && slots[place + Slot.code] === code) return place;
+    const word = this.#made(units, from, to, kind);
+    return this.#enter(a, b, code, word);
+  }
+
+  #long(units: Uint16Array, from: number, to: number, kind: number): number {
+    let hash = 0;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (units[i] as number), 0x01000193);
+    const { slots } = this;
+    const pool = this.#pool;
+    const last = slots.length - 1;
+    const code = codeOf(to - from, kind, 1);
+    for (let place = WIDTH * (mixed(hash, 0, code) & this.#mask); slots[place + Slot.number] !== 0; place = (place + WIDTH) & last) {
+      if (slots[place] !== hash || slots[place + Slot.code] !== code) continue;
+      const start = slots[place + 1] as number;
+      let i = from;
+      while (i < to && pool[start + i - from] === units[i]) i++;
+      if (i === to) return place;
     }
-    const word = made(units, from, to, kind);
-    enter(a, b, code);
+    const word = this.#made(units, from, to, kind);
+    return this.#enter(hash, this.#pooled(units, from, to), code, word);
+  }
+
+  #made(units: Uint16Array, from: number, to: number, kind: number): Word {
+    if (this.words.length >= MAX_WORDS) {
+      this.slots.fill(0);
+      this.words = [];
+      this.#used = 0;
+    }
+    if (2 * this.words.length > this.#mask) this.#grow();
+    const word = this.#make(textOf(units, from, to), KINDS[kind] as Word['kind']);
+    this.words.push(word);
     return word;
-  };
+  }
 
-  const of: WordTable['of'] = (text, kind) => {
-    const units = new Uint16Array(text.length);
-    for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-    return at(units, 0, text.length, Kind[kind]);
-  };
+  /** Where the units now start in the pool. */
+  #pooled(units: Uint16Array, from: number, to: number): number {
+    const start = this.#used;
+    this.#used += to - from;
+    if (this.#used > this.#pool.length) {
+      const larger = new Uint16Array(2 * this.#used);
+      larger.set(this.#pool.subarray(0, start));
+      this.#pool = larger;
+    }
+    this.#pool.set(units.subarray(from, to), start);
+    return start;
+  }
 
-  return { of, at };
+  #enter(a: number, b: number, code: number, word: Word): number {
+    const { slots } = this;
+    const place = this.#free(a, b, code);
+    slots[place] = a;
+    slots[place + 1] = b;
+    slots[place + Slot.number] = this.words.length;
+    slots[place + Slot.code] = code;
+    slots[place + Slot.facts] = factsOf(word);
+    slots[place + Slot.names] = word.names ?? 0;
+    return place;
+  }
+
+  #free(a: number, b: number, code: number): number {
+    const { slots } = this;
+    const last = slots.length - 1;
+    let place = WIDTH * (mixed(a, code & 1 ? 0 : b, code) & this.#mask);
+    while (slots[place + Slot.number] !== 0) place = (place + WIDTH) & last;
+    return place;
+  }
+
+  #grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(2 * old.length);
+    this.#mask = 2 * this.#mask + 1;
+    for (let i = 0; i < old.length; i += WIDTH)
+      if (old[i + Slot.number] !== 0)
+        this.slots.set(old.subarray(i, i + WIDTH), this.#free(old[i] as number, old[i + 1] as number, old[i + Slot.code] as number));
+  }
 }
+
+const factsOf = ({ stops = 0, mark = 0, cues = 0, names = 0 }: Word): number =>
+  ((stops & Stop.final) !== 0 ? Fact.final : 0) |
+  (mark !== 0 ? Fact.mark : 0) |
+  ((cues & (Cues.verb | Cues.word)) !== 0 ? Fact.cue : 0) |
+  ((names & GOES_ON) !== 0 ? Fact.goesOn : 0);
 
 /** A string of its own: one cut out of a text would keep the whole text in memory. */
 const textOf = (units: Uint16Array, from: number, to: number): string =>

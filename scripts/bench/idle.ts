@@ -2,8 +2,8 @@
 import { findAttributions } from '../../pipeline/extract/attribution/match.ts';
 import type { Rule } from '../../pipeline/extract/attribution/rule.ts';
 import { RULES } from '../../pipeline/extract/attribution/rules/index.ts';
-import type { Token } from '../../pipeline/extract/doc.ts';
 import { extract } from '../../pipeline/extract/extract.ts';
+import { TokenList } from '../../pipeline/extract/token-list.ts';
 import { tokenize } from '../../pipeline/extract/tokenize.ts';
 import type { Lexicon } from '../../pipeline/lexicon/load.ts';
 import { corpus } from '../corpus/corpus.ts';
@@ -49,13 +49,12 @@ const NOTHING = 1;
 
 /** Whether a word of the sentence can be a cue, or a quotation mark stands in it. */
 function hasCue(sentence: string, { words, cues }: Lexicon): boolean {
-  const tokens: Token[] = [];
-  tokenize(sentence, 0, sentence.length, words, tokens, []);
-  return tokens.some((token, i) => {
-    const { norm, verbs, kind } = token.word;
+  const tokens = new TokenList();
+  tokenize(sentence, 0, sentence.length, words, tokens);
+  return tokens.words.some(({ norm, verbs, kind }, i) => {
     if (kind === 'mark' && /^["«»“”]$/.test(norm)) return true;
     if (verbs.some(({ lemma }) => cues.verbs.has(lemma))) return true;
     // `de source …` starts with a word that is everywhere: the words behind it decide
-    return (cues.words.get(norm) ?? []).some(({ tail }) => tail.every((w, k) => tokens[i + 1 + k]?.word.lower === w));
+    return (cues.words.get(norm) ?? []).some(({ tail }) => tail.every((w, k) => tokens.words[i + 1 + k]?.lower === w));
   });
 }

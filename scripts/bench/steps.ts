@@ -5,9 +5,10 @@ import { resolve } from '../../pipeline/extract/attribution/resolve.ts';
 import type { Found } from '../../pipeline/extract/attribution/scene.ts';
 import { buildDoc } from '../../pipeline/extract/build-doc.ts';
 import { decode } from '../../pipeline/extract/decode.ts';
-import type { Doc, Token } from '../../pipeline/extract/doc.ts';
+import type { Doc } from '../../pipeline/extract/doc.ts';
 import { readPage } from '../../pipeline/extract/layouts/index.ts';
 import { findMentions } from '../../pipeline/extract/mentions/index.ts';
+import { TokenList } from '../../pipeline/extract/token-list.ts';
 import { tokenize } from '../../pipeline/extract/tokenize.ts';
 import type { Lexicon } from '../../pipeline/lexicon/load.ts';
 import type { Reading, Source } from '../../pipeline/model/document.ts';
@@ -27,8 +28,8 @@ export const docOf = (source: Source, lexicon: Lexicon): Doc => {
 /** The least that any reader of texts does: bytes into tokens. */
 export function bare(source: Source, lexicon: Lexicon): number {
   const text = textOf(source);
-  const tokens: Token[] = [];
-  tokenize(text, 0, text.length, lexicon.words, tokens, []);
+  const tokens = new TokenList();
+  tokenize(text, 0, text.length, lexicon.words, tokens);
   return tokens.length;
 }
 

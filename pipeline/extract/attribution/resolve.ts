@@ -73,7 +73,7 @@ export function resolve(
           actor: named.speaker?.actor,
           gender: named.gender,
           plural: named.plural,
-          until: Math.min(around?.end ?? doc.tokens.length, owned(draft) ? first.end : doc.tokens.length),
+          until: Math.min(around?.end ?? doc.words.length, owned(draft) ? first.end : doc.words.length),
         });
     } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
     running = named.speaker;
@@ -163,11 +163,11 @@ const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker 
 
 /** The range in characters. */
 function chars(doc: Doc, range: Range): Span {
-  const first = doc.tokens[range.first];
-  const last = doc.tokens[range.end - 1];
-  if (first === undefined || last === undefined)
+  const start = doc.starts[range.first];
+  const end = doc.ends[range.end - 1];
+  if (start === undefined || end === undefined)
     throw new Error(`${doc.file}: token range ${range.first}-${range.end} lies outside the document`);
-  return span(first.start, last.end);
+  return span(start, end);
 }
 
 /** An inverted pronoun is published without its hyphens: `il` of `-t-il`. */

@@ -46,11 +46,7 @@ export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
 export const isDash = (doc: Doc, i: number): boolean => {
   const { text } = wordAt(doc, i);
   if (text === '–' || text === '—') return true;
-  return (
-    text === '-' &&
-    (doc.tokens[i]?.start ?? 0) > (doc.tokens[i - 1]?.end ?? 0) &&
-    (doc.tokens[i + 1]?.start ?? 0) > (doc.tokens[i]?.end ?? 0)
-  );
+  return text === '-' && (doc.starts[i] ?? 0) > (doc.ends[i - 1] ?? 0) && (doc.starts[i + 1] ?? 0) > (doc.ends[i] ?? 0);
 };
 
 /** `M. X – le ministre – a dit`: what stands between dashes right before the verb is passed over. */

@@ -20,7 +20,7 @@ import {
   sentenceOf,
   startsSentence,
   textOf,
-  tokenAt,
+  wordAt,
 } from './scene.ts';
 import { AFTER_QUOTE, isVenue, says } from './seats.ts';
 
@@ -236,19 +236,19 @@ export function acronyms(scene: Scene, cast: Cast): void {
     if (hit.actor === undefined || hit.actor.type === 'person' || hit.actor.type === 'state') continue;
     const at = hit.end;
     if (norm(scene, at) !== '(' || !isWord(scene, at + 1) || norm(scene, at + 2) !== ')' || !isFree(scene, at + 1)) continue;
-    const { word } = tokenAt(scene, at + 1);
+    const word = wordAt(scene, at + 1);
     if (!word.caps && !(word.capital && word.text.length <= 8)) continue;
     introduced.set(word.text, hit.actor);
     alsoCalled(hit.actor, word.text);
   }
   reversed(scene, cast, introduced);
   for (const i of scene.capitals) {
-    const { text } = tokenAt(scene, i).word;
+    const { text } = wordAt(scene, i);
     if (!introduced.has(text) && saysSo(scene, i)) introduced.set(text, discovered(cast, text, 'other_organization'));
   }
   if (introduced.size === 0) return;
-  for (let i = 0; i < scene.tokens.length; i++) {
-    const actor = introduced.get(tokenAt(scene, i).word.text);
+  for (let i = 0; i < scene.words.length; i++) {
+    const actor = introduced.get(wordAt(scene, i).text);
     if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, { first: i, end: i + 1, form: 'acronym', actor });
   }
 }
@@ -284,8 +284,8 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
     let open = hit.first - 1;
     if (isDefinite(scene, open)) open--;
     if (norm(scene, open) === '(' && norm(scene, hit.end) === ')' && actor.type !== 'person' && actor.type !== 'state') {
-      const word = scene.tokens[open - 1]?.word;
-      if (word === undefined) continue;
+      if (open < 1) continue;
+      const word = wordAt(scene, open - 1);
       const initials = actor.name.charAt(0).toLowerCase() === word.norm.charAt(0);
       if (word.caps && initials && isFree(scene, open - 1) && word.text.length < 10 && !introduced.has(word.text)) {
         introduced.set(word.text, actor);
@@ -293,7 +293,7 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
       }
     }
     if (actor.type === 'person' && norm(scene, hit.end) === '(' && norm(scene, hit.end + 2) === ')' && isFree(scene, hit.end + 1)) {
-      const { text } = tokenAt(scene, hit.end + 1).word;
+      const { text } = wordAt(scene, hit.end + 1);
       const [party = ''] = text.split('-');
       if (party === text || introduced.has(text)) continue;
       const listed = scene.doc.lexicon.register.names.get(party);
@@ -305,7 +305,7 @@ function reversed(scene: Scene, cast: Cast, introduced: Map<string, Draft>): voi
 
 /** An acronym that nothing introduces is an actor where it speaks: `selon la FAGE`, `le CLIP a déclaré`, `», indique l'UFED`. */
 function saysSo(scene: Scene, i: number): boolean {
-  const { word } = tokenAt(scene, i);
+  const word = wordAt(scene, i);
   if (!isFree(scene, i) || scene.blocked[i] === 1 || scene.shouted[i] === 1 || !/^\p{Lu}{3,8}$/u.test(word.text)) return false;
   const { places, stops, given } = scene.doc.lexicon.names;
   if (word.text === 'ONG' || stops.has(word.norm) || given.has(word.norm) || places.longest(scene.words, i, i + 1) !== undefined)

@@ -9,6 +9,7 @@ import { isThingBefore } from './organisations.ts';
 import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord, isPlaceWord, skipStarter, speaks } from './persons.ts';
 import {
   demonymAt,
+  endOf,
   headAt,
   hitOf,
   isAdjective,
@@ -22,10 +23,10 @@ import {
   paragraphEnd,
   put,
   type Scene,
+  startOf,
   startsSentence,
   tagged,
   textOf,
-  tokenAt,
   wordAt,
 } from './scene.ts';
 import { AFTER_QUOTE, says } from './seats.ts';
@@ -139,8 +140,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
 
 /** `l'agence américaine Moody's`: what the noun says, so that `l'agence` means it later. */
 function describe(scene: Scene, actor: Draft | undefined, typed: { readonly first: number; readonly end: number }): void {
-  if (actor !== undefined && actor.type !== 'state')
-    described(actor, span(tokenAt(scene, typed.first).start, tokenAt(scene, typed.end - 1).end));
+  if (actor !== undefined && actor.type !== 'state') described(actor, span(startOf(scene, typed.first), endOf(scene, typed.end - 1)));
 }
 
 /** The register's actor of this type whose alias the name is, however guarded: « le mouvement Renaissance » says what is meant. */
@@ -218,7 +218,7 @@ const PLACING = new Set("à en dans vers sur de d' depuis chez dès".split(' '))
 /** Single letters among the words. */
 function letters(scene: Scene, first: number, end: number): number {
   let count = 0;
-  for (let i = first; i < end; i++) if (tokenAt(scene, i).word.text.length === 1) count++;
+  for (let i = first; i < end; i++) if (wordAt(scene, i).text.length === 1) count++;
   return count;
 }
 
@@ -258,14 +258,13 @@ function evidenceFor(
   for (let at = i + 1; at < end; at++) if (civil.has(norm(scene, at))) return 'civility';
   const initial = (namesAt(scene, i) & Names.initial) !== 0;
   for (let at = initial ? i + 1 : i; at < end; at++) {
-    const { caps, text } = tokenAt(scene, at).word;
+    const { caps, text } = wordAt(scene, at);
     if (caps && text.length < 6) return undefined;
   }
   if (initial) return 'given';
-  if (startsSentence(scene, i) && (tokenAt(scene, i).word.tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0)
-    return undefined;
+  if (startsSentence(scene, i) && (wordAt(scene, i).tags & (Tag.finite | Tag.infinitive | Tag.pastParticiple)) !== 0) return undefined;
   if (speaks(scene, i, end)) return 'speech';
-  if (scene.tokens.slice(i + 1, end).some((token) => /^(?:al|el|ben|bin|ould|ag)(?:-|$)/.test(token.word.norm))) return 'shape';
+  if (scene.words.slice(i + 1, end).some((word) => /^(?:al|el|ben|bin|ould|ag)(?:-|$)/.test(word.norm))) return 'shape';
   if ((before === 'de' || before === "d'") && headBefore(scene, i - 2)) return 'shape';
   if (PLACING.has(before)) return undefined;
   if (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have | Tag.be)) return undefined;
@@ -319,7 +318,7 @@ function headBefore(scene: Scene, i: number): boolean {
 /** A single word behind a title is a family name unless it is a remit or a common word: « le président Obama ». */
 function singleTitled(scene: Scene, i: number): boolean {
   const { names } = scene.doc.lexicon;
-  const { word } = tokenAt(scene, i);
+  const word = wordAt(scene, i);
   // le président Angolais
   if (demonymAt(scene, i).length > 0) return false;
   if (word.caps || isListed(scene, i, names.remits) || isListed(scene, i, names.heads)) return false;
@@ -376,7 +375,7 @@ const CLOSED = Names.closed | Names.familyFirst | Names.civility | Names.civilit
 /** Notes the family names that stand behind a civility. */
 function civilNames(scene: Scene): void {
   for (const i of scene.nameTokens) {
-    if (i + 1 < scene.tokens.length && civilityAt(scene, i) !== undefined && chunkEnd(scene, i + 1) === i + 2)
+    if (i + 1 < scene.words.length && civilityAt(scene, i) !== undefined && chunkEnd(scene, i + 1) === i + 2)
       scene.called.add(norm(scene, i + 1));
   }
 }

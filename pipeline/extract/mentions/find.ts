@@ -13,6 +13,7 @@ import { civilityAt, isListed } from './persons.ts';
 import {
   behindDe,
   demonymAt,
+  endOf,
   type Hit,
   isAdjective,
   isCapital,
@@ -23,8 +24,9 @@ import {
   paragraphEnd,
   put,
   type Scene,
+  startOf,
   textOf,
-  tokenAt,
+  wordAt,
 } from './scene.ts';
 import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
@@ -59,12 +61,12 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     return i + 1;
   }
   const caps = (namesAt(scene, i) & Names.caps) !== 0;
-  if (caps && tokenAt(scene, i).word.text === 'MAE' && !isVenue(scene, i)) {
+  if (caps && wordAt(scene, i).text === 'MAE' && !isVenue(scene, i)) {
     put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
     return i + 1;
   }
   // « l'ONG Human Rights Watch »: a common noun in capitals
-  if (caps && tokenAt(scene, i).word.text === 'ONG') return i + 1;
+  if (caps && wordAt(scene, i).text === 'ONG') return i + 1;
   if (capital && (namesAt(scene, i) & Names.government) !== 0 && norm(scene, i - 1) === "l'" && !isOfficeOf(scene, i)) {
     const end = partyEnd(scene, cast, i);
     if (end > i + 1) return end;
@@ -136,8 +138,8 @@ const BRANCHED = new Set(['company', 'other_organization']);
 function branchOf(scene: Scene, cast: Cast, first: number, end: number, actors: readonly RegisterActor[]): Draft | undefined {
   const [actor] = actors;
   if (actors.length !== 1 || actor === undefined || !BRANCHED.has(actor.type) || end >= paragraphEnd(scene, first)) return undefined;
-  if (!isCapital(scene, end) || isCapital(scene, end + 1) || tokenAt(scene, end).word.caps) return undefined;
-  const state = scene.doc.lexicon.register.names.get(tokenAt(scene, end).word.text);
+  if (!isCapital(scene, end) || isCapital(scene, end + 1) || wordAt(scene, end).caps) return undefined;
+  const state = scene.doc.lexicon.register.names.get(wordAt(scene, end).text);
   if (!state.some(({ value }) => value.actor.type === 'state' && value.kind !== 'metonym')) return undefined;
   return discovered(cast, properName(textOf(scene, first, end + 1)), actor.type, { parentId: actor.id });
 }
@@ -231,11 +233,10 @@ function goesOn(scene: Scene, i: number, pieces: readonly string[]): { readonly 
 
 /** `le sommet Chine-ANASE`, `les relations Chine-États-Unis`: states and organisations of states joined by hyphens, a mention each. */
 function pairEnd(scene: Scene, cast: Cast, i: number): number {
-  const token = tokenAt(scene, i);
-  const pieces = token.word.text.split(/[-‐‑]/);
+  const pieces = wordAt(scene, i).text.split(/[-‐‑]/);
   if (pieces.length > 8) return i + 1;
   const parts: Part[] = [];
-  for (let first = 0, offset = token.start; first < pieces.length; ) {
+  for (let first = 0, offset = startOf(scene, i); first < pieces.length; ) {
     let end = pieces.length;
     let found: readonly Phrase<Name>[] = [];
     for (; end > first; end--) {
@@ -256,7 +257,7 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
         end: rest.end,
         form: 'full_name',
         actor: registered(cast, rest.actor),
-        part: { start: offset, end: tokenAt(scene, rest.end - 1).end },
+        part: { start: offset, end: endOf(scene, rest.end - 1) },
       });
       return rest.end;
     }

@@ -2,13 +2,13 @@
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
-import type { Token } from '../doc.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, registered } from './actors.ts';
 import { wordsOfName } from './bearing.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
 import { bearingOfRow } from './roll.ts';
 import {
+  endOf,
   hitOf,
   isCapital,
   isFree,
@@ -17,9 +17,9 @@ import {
   paragraphEnd,
   put,
   type Scene,
+  startOf,
   startsSentence,
   textOf,
-  tokenAt,
   wordAt,
 } from './scene.ts';
 import { personName } from './shapes.ts';
@@ -37,7 +37,7 @@ export function identify(scene: Scene, cast: Cast, names: readonly PersonName[],
     const actor = hitOf(scene, first)?.actor;
     if (actor?.type !== 'person') continue;
     for (const title of titles) {
-      described(actor, span(tokenAt(scene, title.first).start, tokenAt(scene, title.end - 1).end));
+      described(actor, span(startOf(scene, title.first), endOf(scene, title.end - 1)));
       const wording = textOf(scene, title.first, title.end);
       if (actor.role === undefined || (!actor.registered && wording.length > actor.role.length)) actor.role = wording;
       if (title.gender !== undefined) actor.gender ??= title.gender;
@@ -52,8 +52,7 @@ function learn(draft: Draft, name: PersonName): Draft {
 
 function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const stuck = cutOf(scene, cast, name);
-  const text =
-    stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(tokenAt(scene, name.name).start, stuck.cut);
+  const text = stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(startOf(scene, name.name), stuck.cut);
   const words = (stuck.cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
   const same = onlyFitting(alike(cast, words), words);
   if (same !== undefined) {
@@ -69,11 +68,12 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
 }
 
 /** The folded words of a name as the text has them; none where anything but one space stands between. */
-function wordsOfTokens({ tokens, doc }: Scene, first: number, end: number): readonly string[] | undefined {
+function wordsOfTokens({ doc }: Scene, first: number, end: number): readonly string[] | undefined {
   const words: string[] = [];
   for (let i = first; i < end; i++) {
-    const { start, word } = tokens[i] as Token;
-    if (i > first && !(start === (tokens[i - 1] as Token).end + 1 && doc.text.charCodeAt(start - 1) === 0x20)) return undefined;
+    const word = doc.words[i] as { readonly norm: string };
+    const start = doc.starts[i] as number;
+    if (i > first && !(start === (doc.ends[i - 1] as number) + 1 && doc.text.charCodeAt(start - 1) === 0x20)) return undefined;
     if (word.norm === '') return undefined;
     words.push(word.norm);
   }
@@ -223,7 +223,7 @@ function bareNames(scene: Scene, cast: Cast): void {
       !particle &&
       isCapital(scene, i - 1) &&
       !startsSentence(scene, i - 1) &&
-      tokenAt(scene, i - 1).end + 1 === tokenAt(scene, i).start &&
+      endOf(scene, i - 1) + 1 === startOf(scene, i) &&
       isFree(scene, i - 1)
     )
       continue;
@@ -254,14 +254,14 @@ const startsWithCommon = (scene: Scene, i: number): boolean => {
 function cutOf(scene: Scene, cast: Cast, name: PersonName): { cut?: number } {
   // few words end in what could have run on
   if ((namesAt(scene, name.end - 1) & Names.runsOn) === 0) return {};
-  const last = tokenAt(scene, name.end - 1);
-  if (last.word.text.length < 6 || last.word.caps) return {};
+  const last = wordAt(scene, name.end - 1);
+  if (last.text.length < 6 || last.caps) return {};
   const ofDocument = (word: string): boolean =>
     scene.called.has(word) || (cast.byWord.get(word) ?? NOBODY).some((person) => isCalled(person, word));
   // `Mandela` is not « Mande la »: two letters are cut off only behind a name that the document bears out
   const own = (word: string, stuck: string): boolean =>
     ofDocument(word) || (stuck.length > 2 && scene.doc.lexicon.register.families.has(word));
-  if (own(last.word.norm, last.word.norm)) return {};
-  const length = runTogether(last.word.norm, own);
-  return length > 0 ? { cut: last.start + length } : {};
+  if (own(last.norm, last.norm)) return {};
+  const length = runTogether(last.norm, own);
+  return length > 0 ? { cut: startOf(scene, name.end - 1) + length } : {};
 }

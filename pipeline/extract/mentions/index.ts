@@ -7,7 +7,7 @@ import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
 import { type Issue, issue } from '../../model/issue.ts';
 import { codePointsOf, inOrder, type Span, slice, span } from '../../model/span.ts';
-import type { Doc, Token } from '../doc.ts';
+import type { Doc, Tokens } from '../doc.ts';
 import { type Cast, finished, newCast } from './actors.ts';
 import { acronyms, decideBodies, shortForms, townsOwn } from './bodies.ts';
 import { discover } from './discover.ts';
@@ -35,7 +35,7 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
 }
 
 /** One issue a name, at its first place: « M. Wang », where nothing tells which. */
-function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
+function homonymsOf({ doc }: Scene, cast: Cast): Issue[] {
   if (cast.homonyms.length === 0) return [];
   const at = codePointsOf(doc.text);
   const seen = new Set<string>();
@@ -43,7 +43,7 @@ function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
     const key = names.join('|');
     if (seen.has(key)) return [];
     seen.add(key);
-    const stretch = span(tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+    const stretch = span(doc.starts[first] ?? 0, doc.ends[end - 1] ?? 0);
     const message = `"${slice(doc.text, stretch)}" may be ${names.slice(0, 6).join(', ')}; nobody was linked.`;
     return [issue('homonym', doc.file, message, `char ${at(stretch.start)}-${at(stretch.end)}`)];
   });
@@ -51,8 +51,8 @@ function homonymsOf({ doc, tokens }: Scene, cast: Cast): Issue[] {
 
 /** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {
-  const { tokens, words, names } = doc;
-  const { hitAt, blocked, shouted } = groundOf(tokens.length);
+  const { words, names } = doc;
+  const { hitAt, blocked, shouted } = groundOf(words.length);
   const nameTokens: number[] = [];
   const demonyms: number[] = [];
   const capitals: number[] = [];
@@ -78,13 +78,13 @@ function newScene(doc: Doc): Scene {
     const high = nameTokens.length - before;
     if ((marks & Names.sentenceMark) === 0 && words > 5 && high > 0.6 * words && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  return { doc, tokens, words, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
+  return { doc, words, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
 }
 
 const LOOKED_AT = Names.capital | Names.person | Names.demonym | Names.caps;
 
 /** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence and none of its marks among them. */
-function isMenu({ tokens, text, names }: Doc, first: number, end: number): boolean {
+function isMenu({ starts, ends, text, names }: Doc, first: number, end: number): boolean {
   let gaps = 0;
   let words = 0;
   let capitals = 0;
@@ -93,29 +93,28 @@ function isMenu({ tokens, text, names }: Doc, first: number, end: number): boole
     if ((bits & Names.word) === 0) continue;
     words++;
     if ((bits & Names.capital) !== 0) capitals++;
-    const { start } = tokens[i] as Token;
-    const before = i > first ? (tokens[i - 1] as Token).end : start;
+    const start = starts[i] as number;
+    const before = i > first ? (ends[i - 1] as number) : start;
     if (start - before > 1 && !text.slice(before, start).includes('\n')) gaps++;
   }
   return words > 5 && gaps > 2 && capitals > 0.6 * words;
 }
 
 function collect(scene: Scene): { mentions: Mention[]; actors: FoundActor[] } {
-  const { tokens } = scene;
   const actors: FoundActor[] = [];
   const mentions: Mention[] = [];
   for (const hit of hitsInOrder(scene)) {
     const { actor } = hit;
     if (actor === undefined) continue;
     if (actor.index === undefined) actor.index = actors.push(finished(actor)) - 1;
-    mentions.push({ span: spanOf(hit, tokens), form: hit.form, actor: actor.index });
+    mentions.push({ span: spanOf(hit, scene.doc), form: hit.form, actor: actor.index });
   }
   return { mentions, actors };
 }
 
 /** The hits in the order of the text: as they cover the tokens, unless several are joined in one. */
-function hitsInOrder({ hits, hitAt, tokens }: Scene): readonly Hit[] {
-  if (hits.some(({ part }) => part !== undefined)) return [...hits].sort((a, b) => inOrder(spanOf(a, tokens), spanOf(b, tokens)));
+function hitsInOrder({ hits, hitAt, doc }: Scene): readonly Hit[] {
+  if (hits.some(({ part }) => part !== undefined)) return [...hits].sort((a, b) => inOrder(spanOf(a, doc), spanOf(b, doc)));
   const ordered: Hit[] = [];
   for (let i = 0; i < hitAt.length; ) {
     const at = hitAt[i] as number;
@@ -129,8 +128,8 @@ function hitsInOrder({ hits, hitAt, tokens }: Scene): readonly Hit[] {
   return ordered;
 }
 
-const spanOf = ({ first, end, part, cut }: Hit, tokens: readonly Token[]): Span =>
-  span(part?.start ?? (tokens[first] as Token).start, part?.end ?? cut ?? (tokens[end - 1] as Token).end);
+const spanOf = ({ first, end, part, cut }: Hit, { starts, ends }: Tokens): Span =>
+  span(part?.start ?? (starts[first] as number), part?.end ?? cut ?? (ends[end - 1] as number));
 
 /** Equal keys mean the same name. */
 export { nameKey };

@@ -9,6 +9,7 @@ import { stateAt } from './ministries.ts';
 import { isThingBefore } from './organisations.ts';
 import {
   behindDe,
+  endOf,
   headAt,
   isAdjective,
   isCapital,
@@ -20,8 +21,8 @@ import {
   norm,
   paragraphEnd,
   type Scene,
+  startOf,
   startsSentence,
-  tokenAt,
   wordAt,
 } from './scene.ts';
 import { actsAsGovernment, isVenue, standsForAll } from './seats.ts';
@@ -69,7 +70,7 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
 /** Of phrases that differ in spelling alone, those that are written as the text writes them, if any are. */
 function asWritten(scene: Scene, phrases: readonly Phrase<Name>[], i: number, end: number): readonly Phrase<Name>[] {
   if (phrases.length === 1) return phrases;
-  const text = scene.doc.text.slice(tokenAt(scene, i).start, tokenAt(scene, end - 1).end);
+  const text = scene.doc.text.slice(startOf(scene, i), endOf(scene, end - 1));
   const exact = phrases.filter((phrase) => phrase.text === text);
   return exact.length > 0 ? exact : phrases;
 }
@@ -86,10 +87,7 @@ const NONE: readonly Phrase<Name>[] = [];
 const isIndefinite = (form: string): boolean => form === 'un' || form === 'une';
 
 const givenBefore = (scene: Scene, i: number): boolean =>
-  isCapital(scene, i - 1) &&
-  isFree(scene, i - 1) &&
-  !tokenAt(scene, i - 1).word.caps &&
-  scene.doc.lexicon.names.given.has(norm(scene, i - 1));
+  isCapital(scene, i - 1) && isFree(scene, i - 1) && !wordAt(scene, i - 1).caps && scene.doc.lexicon.names.given.has(norm(scene, i - 1));
 
 const OF_STATES = new Set(['government_body', 'intergovernmental_organization']);
 
@@ -232,7 +230,7 @@ const BEFORE_STATES = new Set(['la', 'le', "l'", 'les', 'en', 'au', 'aux', 'du',
 
 /** `Israel Katz`, `France Gall`: a bare state name with a capitalised word behind it is part of a longer name. */
 function namesakeFollows(scene: Scene, i: number, end: number): boolean {
-  if (!isCapital(scene, end) || tokenAt(scene, end).start === tokenAt(scene, end - 1).end) return false;
+  if (!isCapital(scene, end) || startOf(scene, end) === endOf(scene, end - 1)) return false;
   if (BEFORE_STATES.has(lower(scene, i - 1))) return false;
   return (namesAt(scene, end) & (Names.word | Names.stop)) === Names.word;
 }

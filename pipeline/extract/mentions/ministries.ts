@@ -6,6 +6,7 @@ import { NameKind } from '../../lexicon/register.ts';
 import {
   behindDe,
   demonymAt,
+  endOf,
   headAt,
   isAdjective,
   isCapital,
@@ -13,6 +14,7 @@ import {
   norm,
   paragraphEnd,
   type Scene,
+  startOf,
   startsSentence,
   wordAt,
 } from './scene.ts';
@@ -132,7 +134,7 @@ function remitAt(scene: Scene, i: number, end: number): { first: number; end: nu
   return {
     first,
     end: at,
-    name: scene.doc.text.slice((scene.tokens[first] as { start: number }).start, (scene.tokens[at - 1] as { end: number }).end),
+    name: scene.doc.text.slice(startOf(scene, first), endOf(scene, at - 1)),
     listed: false,
   };
 }

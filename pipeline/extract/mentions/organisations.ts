@@ -9,6 +9,7 @@ import { ministryAt } from './ministries.ts';
 import {
   behindDe,
   demonymAt,
+  endOf,
   headAt,
   isAdjective,
   isCapital,
@@ -20,9 +21,9 @@ import {
   norm,
   paragraphEnd,
   type Scene,
+  startOf,
   startsSentence,
   tagged,
-  tokenAt,
   wordAt,
 } from './scene.ts';
 import { acts } from './seats.ts';
@@ -249,8 +250,7 @@ function isOfficer(scene: Scene, i: number, limit: number): boolean {
   return scene.doc.lexicon.names.titles.longest(scene.words, isDefinite(scene, at + 1) ? at + 2 : at + 1, limit) !== undefined;
 }
 
-const isGap = (scene: Scene, i: number): boolean =>
-  /[^\S\n]{2}/.test(scene.doc.text.slice(tokenAt(scene, i - 1).end, tokenAt(scene, i).start));
+const isGap = (scene: Scene, i: number): boolean => /[^\S\n]{2}/.test(scene.doc.text.slice(endOf(scene, i - 1), startOf(scene, i)));
 
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {

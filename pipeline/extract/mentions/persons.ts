@@ -2,7 +2,7 @@
 import { CIVILITIES, Names, NOBLE, RUN_ON, SHORTEST_RUN } from '../../lexicon/naming.ts';
 import type { PhraseTable } from '../../lexicon/phrases.ts';
 import { Tag } from '../../lexicon/word.ts';
-import { isCapital, isCueVerb, isFree, namesAt, norm, paragraphEnd, type Scene, startsSentence, tagged, tokenAt, wordAt } from './scene.ts';
+import { isCapital, isCueVerb, isFree, namesAt, norm, paragraphEnd, type Scene, startsSentence, tagged, wordAt } from './scene.ts';
 
 /** Words of the language, or initials, where no name follows: « Me voici ». */
 const NEEDS_NAME = new Set(['m.', 'm', 'me', 'dr', 'dr.', 'pr', 'pr.', 'mgr']);
@@ -96,7 +96,7 @@ export function familyFirstOrigins(scene: Scene, i: number, end: number): readon
     if (isGiven(scene, at) && !PINYIN.test(norm(scene, at))) return [];
     if (norm(scene, at).length > 12) return [];
   }
-  const rest = scene.tokens.slice(i + 1, end).map((token) => token.word.norm.replace(/[-']/g, ''));
+  const rest = scene.words.slice(i + 1, end).map((word) => word.norm.replace(/[-']/g, ''));
   return origins.filter((origin) =>
     origin === 'zh' ? rest.every((form) => PINYIN.test(form)) : rest.every((form) => form.length <= 7 || /-/.test(norm(scene, end - 1))),
   );
@@ -105,7 +105,7 @@ export function familyFirstOrigins(scene: Scene, i: number, end: number): readon
 /** Where a sentence starts with a chunk: behind the word that is capital for that alone. */
 export function skipStarter(scene: Scene, i: number, end: number): number {
   if (end - i < 1 || isGiven(scene, i) || !startsSentence(scene, i)) return i;
-  const { word } = tokenAt(scene, i);
+  const word = wordAt(scene, i);
   if (isClosed(scene, i)) return i + 1;
   if ((word.tags & (Tag.pastParticiple | Tag.presentParticiple | Tag.infinitive)) !== 0 && end - i > 1) return i + 1;
   return i;

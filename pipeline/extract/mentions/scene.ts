@@ -5,7 +5,7 @@ import { Names } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { Cues, NO_WORD, Tag, type Word } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
-import type { Doc, Token } from '../doc.ts';
+import type { Doc } from '../doc.ts';
 import type { Draft } from './actors.ts';
 import { isPlain } from './shapes.ts';
 
@@ -39,7 +39,6 @@ export interface OpenBody {
 
 export interface Scene {
   readonly doc: Doc;
-  readonly tokens: readonly Token[];
   readonly words: readonly Word[];
   /** Token → what its word can be in a name: bits of `Names`. */
   readonly names: Int32Array;
@@ -60,7 +59,9 @@ export interface Scene {
   readonly capitals: readonly number[];
 }
 
-export const tokenAt = (scene: Scene, i: number): Token => scene.tokens[i] as Token;
+/** UTF-16 offsets of the token `i`. */
+export const startOf = ({ doc }: Scene, i: number): number => doc.starts[i] as number;
+export const endOf = ({ doc }: Scene, i: number): number => doc.ends[i] as number;
 
 /** The word of a token; none before the first and behind the last. */
 export function wordAt({ words }: Scene, i: number): Word {
@@ -110,7 +111,7 @@ export function startsSentence(scene: Scene, i: number): boolean {
 }
 
 /** Inside quotation marks a capital on a function word is a sentence's. */
-const lowerStart = (scene: Scene, i: number): boolean => (tokenAt(scene, i).word.tags & ~(Tag.pastParticiple | Tag.finite)) !== 0;
+const lowerStart = (scene: Scene, i: number): boolean => (wordAt(scene, i).tags & ~(Tag.pastParticiple | Tag.finite)) !== 0;
 
 /** The range that a hit of the paragraph may not leave. */
 export const paragraphEnd = (scene: Scene, i: number): number => sentenceOf(scene, i).end;
@@ -124,9 +125,9 @@ export function put(scene: Scene, hit: Hit): void {
 }
 
 /** The words of a range of tokens, white space between them as one space. */
-export function textOf({ doc, tokens }: Scene, first: number, end: number): string {
-  const { start } = tokens[first] as Token;
-  const text = doc.text.slice(start, (tokens[end - 1] as Token).end);
+export function textOf({ doc }: Scene, first: number, end: number): string {
+  const start = doc.starts[first] as number;
+  const text = doc.text.slice(start, doc.ends[end - 1]);
   return isPlain(text) ? text : text.replace(/\s+/g, ' ');
 }
 

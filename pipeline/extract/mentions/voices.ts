@@ -17,7 +17,7 @@ import {
   startsSentence,
   tagged,
   textOf,
-  tokenAt,
+  wordAt,
 } from './scene.ts';
 import { says } from './seats.ts';
 import { properName } from './shapes.ts';
@@ -40,7 +40,7 @@ const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$
 /** The end of the name at `i` where an article or `selon` stands before it and it speaks; else `i`. */
 function voiceEnd(scene: Scene, i: number): number {
   const { names } = scene.doc.lexicon;
-  const { word } = tokenAt(scene, i);
+  const word = wordAt(scene, i);
   // « là »
   const article = lower(scene, i - 1) === norm(scene, i - 1);
   if (!article || word.norm.length < 3 || word.tags !== 0 || word.caps) return i;
@@ -92,7 +92,7 @@ function repeats(scene: Scene): void {
     );
     if (found === undefined) continue;
     const end = i + found.words.length;
-    const { word } = tokenAt(scene, i);
+    const word = wordAt(scene, i);
     // one word that a sentence starts with may be any; `Survie Plus` is another name
     const sure = /\p{Lu}.*\p{Lu}/u.test(word.text);
     if (end === i + 1 && !sure && (word.tags !== 0 || (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have)))) continue;

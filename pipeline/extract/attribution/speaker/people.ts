@@ -1,6 +1,6 @@
 /** The document's actors and where they are named, in tokens. */
 import type { FoundActor, Mention, Speaker } from '../../../model/document.ts';
-import type { Doc, Range, Token } from '../../doc.ts';
+import type { Doc, Range } from '../../doc.ts';
 
 export interface MentionAt extends Range {
   readonly actor: number;
@@ -42,16 +42,16 @@ export interface Voices {
 /** Mentions as token ranges. */
 export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: readonly Mention[]): People {
   const out: MentionAt[] = [];
-  const firsts: number[] = new Array(actors.length).fill(doc.tokens.length);
+  const firsts: number[] = new Array(actors.length).fill(doc.words.length);
   let home: FoundActor | undefined;
   let t = 0;
   for (const m of mentions) {
     t = tokenFrom(doc, m.span.start, t);
     let end = t;
-    while (end < doc.tokens.length && (doc.tokens[end] as Token).start < m.span.end) end++;
+    while (end < doc.words.length && (doc.starts[end] as number) < m.span.end) end++;
     if (end === t) continue;
     out.push({ first: t, end, actor: m.actor });
-    if (firsts[m.actor] === doc.tokens.length) firsts[m.actor] = t;
+    if (firsts[m.actor] === doc.words.length) firsts[m.actor] = t;
     if (home === undefined && actors[m.actor]?.type === 'state') home = actors[m.actor];
   }
   return { actors, mentions: out, firsts, home, profiles: new Map() };
@@ -60,10 +60,10 @@ export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: read
 /** The first token from `from` on that ends behind the place, by binary search. */
 function tokenFrom(doc: Doc, start: number, from: number): number {
   let low = from;
-  let high = doc.tokens.length;
+  let high = doc.words.length;
   while (low < high) {
     const mid = (low + high) >> 1;
-    if ((doc.tokens[mid] as Token).end <= start) low = mid + 1;
+    if ((doc.ends[mid] as number) <= start) low = mid + 1;
     else high = mid;
   }
   return low;

@@ -239,7 +239,7 @@ function lastSubject(
     const named: Named = resolvePhrase(doc, subject, people, voices);
     if (named.speaker === undefined || !agrees(named, pronoun)) continue;
     if (persons && people.actors[named.speaker.actor]?.type !== 'person') continue;
-    return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural, until: doc.tokens.length };
+    return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural, until: doc.words.length };
   }
   return undefined;
 }
