@@ -18,9 +18,9 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     tokenize(text, block.span.start, block.span.end, lexicon.words, list);
     if (list.length > first) paragraphs.push({ block, first, end: list.length });
   }
-  const { words, finals, marks, cues } = list;
-  const { starts, ends, names } = list.arrays();
-  const tokens = { words, starts, ends };
+  const { finals, marks, cues } = list;
+  const tokens = list.arrays();
+  const { words, starts, ends, names } = tokens;
   lookAhead(words, names, list.goesOn, lexicon);
 
   const sentences: Sentence[] = [];

@@ -1,28 +1,28 @@
 /** The tokens of one document while they are found: side by side, with those that passes over them stop at listed by kind. */
 import type { Word } from '../lexicon/word.ts';
 import { Fact, Slot, type WordTable } from '../lexicon/words.ts';
+import type { Tokens } from './doc.ts';
 
 /** What the arrays hold is good until the next list is begun: they serve all documents, since making large ones costs more than filling them. */
 let starts = new Int32Array(1 << 12);
 let ends = new Int32Array(1 << 12);
 let names = new Int32Array(1 << 12);
+const words: Word[] = [];
 
 /** Tokens by number. Offsets are UTF-16, half-open, into the text. */
 export class TokenList {
-  readonly words: Word[] = [];
+  length = 0;
   /** Those of which the facts tell something, in order (see `Fact`). */
   readonly finals: number[] = [];
   readonly marks: number[] = [];
   readonly cues: number[] = [];
   readonly goesOn: number[] = [];
 
-  get length(): number {
-    return this.words.length;
-  }
-
-  add(start: number, end: number, { words, slots }: WordTable, place: number): void {
-    const i = this.words.push(words[(slots[place + Slot.number] as number) - 1] as Word) - 1;
+  add(start: number, end: number, table: WordTable, place: number): void {
+    const { slots } = table;
+    const i = this.length++;
     if (i === starts.length) widen();
+    words[i] = table.words[(slots[place + Slot.number] as number) - 1] as Word;
     starts[i] = start;
     ends[i] = end;
     names[i] = slots[place + Slot.names] as number;
@@ -35,9 +35,14 @@ export class TokenList {
   }
 
   /** Copies of what is kept side by side. */
-  arrays(): { readonly starts: Int32Array; readonly ends: Int32Array; readonly names: Int32Array } {
+  arrays(): Tokens & { readonly names: Int32Array } {
     const { length } = this;
-    return { starts: starts.slice(0, length), ends: ends.slice(0, length), names: names.slice(0, length) };
+    return {
+      words: words.slice(0, length),
+      starts: starts.slice(0, length),
+      ends: ends.slice(0, length),
+      names: names.slice(0, length),
+    };
   }
 }
 

@@ -49,12 +49,13 @@ const NOTHING = 1;
 
 /** Whether a word of the sentence can be a cue, or a quotation mark stands in it. */
 function hasCue(sentence: string, { words, cues }: Lexicon): boolean {
-  const tokens = new TokenList();
-  tokenize(sentence, 0, sentence.length, words, tokens);
-  return tokens.words.some(({ norm, verbs, kind }, i) => {
+  const list = new TokenList();
+  tokenize(sentence, 0, sentence.length, words, list);
+  const tokens = list.arrays().words;
+  return tokens.some(({ norm, verbs, kind }, i) => {
     if (kind === 'mark' && /^["«»“”]$/.test(norm)) return true;
     if (verbs.some(({ lemma }) => cues.verbs.has(lemma))) return true;
     // `de source …` starts with a word that is everywhere: the words behind it decide
-    return (cues.words.get(norm) ?? []).some(({ tail }) => tail.every((w, k) => tokens.words[i + 1 + k]?.lower === w));
+    return (cues.words.get(norm) ?? []).some(({ tail }) => tail.every((w, k) => tokens[i + 1 + k]?.lower === w));
   });
 }
