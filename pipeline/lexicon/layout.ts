@@ -65,7 +65,7 @@ export interface LayoutLexicon {
   readonly languages: readonly string[];
   /** Function word, as `keyOf` numbers it → the languages in which it is common, as indices into `languages`. */
   readonly languageWords: Pick<KeyTable<readonly number[]>, 'get'>;
-  /** See `gramsOf`: `lines.anywhere` is what it looks for. */
+  /** See `gramsOf`: it looks for `lines.anywhere` and short words of French. */
   readonly grams: Int32Array;
 }
 
@@ -170,6 +170,7 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
       ],
       // its examples are sentences as the press writes them
       readFileSync(at('cues.csv'), 'utf8'),
+      languages.flatMap((row) => (row.language === 'fr' ? row.words.map(foldLine) : [])),
     ),
   };
 }

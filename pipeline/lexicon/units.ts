@@ -114,11 +114,19 @@ const ALL = Array.from({ length: 32 }, (_, i) => i);
 /** How all names of months start, folded. */
 const MONTHS = 'jan fev mar avr mai jui jun jul aou sep oct nov dec'.split(' ');
 
+/** What a unit that is no letter ends, by whether each of the five units up to it was a letter: a word of two letters, or of three. */
+export const SHORT_WORDS = Int32Array.from({ length: 32 }, (_, letters) => ((letters & 15) === 0b0110 || letters === 0b01110 ? LETTER : 0));
+
 /**
  * Three classes in a row, as one number → the marks that they set. `phrases` are folded, and each sets the marks
- * of its telltale; what is rare is counted in `sample`, any French text.
+ * of its telltale; what is rare is counted in `sample`, any French text. `LETTER` is set by what may be one of `words`,
+ * of which those of two letters behind a blank and those of three are told.
  */
-export function gramsOf(phrases: readonly { readonly text: string; readonly telltale: number }[], sample: string): Int32Array {
+export function gramsOf(
+  phrases: readonly { readonly text: string; readonly telltale: number }[],
+  sample: string,
+  words: readonly string[],
+): Int32Array {
   const counts = countsOf(sample);
   const grams = new Int32Array(1 << 15);
   const add = (mark: number, a: readonly number[], b: readonly number[], c: readonly number[]): void => {
@@ -135,6 +143,9 @@ export function gramsOf(phrases: readonly { readonly text: string; readonly tell
   add(Mark.dayFirst, [digit], [space], [space, classOf('e'), ...[...'jfmasond'].map(classOf)]);
   add(Mark.dayFirst, [digit], [classOf('e')], [classOf('r')]);
   for (const name of MONTHS) raise(grams, gramOf(name), Mark.month);
+  for (const word of words)
+    if (word.length === 2) raise(grams, gramOf(` ${word}`), LETTER);
+    else if (word.length === 3) raise(grams, gramOf(word), LETTER);
   for (const { text, telltale } of phrases) {
     const rarest = rarestOf(text, counts);
     for (let bit = 0, i = 0; bit < 30; bit++) {

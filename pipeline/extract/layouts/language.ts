@@ -26,11 +26,13 @@ export function languageOf(text: string, whole: Survey, lexicon: LayoutLexicon):
   return judge(sample, survey(sample, lexicon.grams), lexicon);
 }
 
-function judge(sample: string, { words, marks }: Survey, lexicon: LayoutLexicon): Language {
+function judge(sample: string, { words, french: short, marks }: Survey, lexicon: LayoutLexicon): Language {
   const counts: number[] = [];
   for (let i = 0; i < lexicon.languages.length; i++) counts.push(0);
   if ((marks & Mark.odd) !== 0) return ranked(countFolded(fold(sample), lexicon, counts), counts, lexicon);
   if (words < 20) return { language: 'fr', certain: false };
+  // short words are enough, nearly always
+  if (short >= words * ENOUGH) return FRENCH;
   const french = lexicon.languages.indexOf('fr');
   return countWords(sample, lexicon, counts, french, words * ENOUGH) ? FRENCH : ranked(words, counts, lexicon);
 }

@@ -3,7 +3,7 @@
  * Blank lines are counted, not kept; one pass, whatever the number or the length of the lines.
  */
 import { codesOf } from '../../lexicon/codes.ts';
-import { ANY, BREAK, CLASS, isBreak, LETTER, Mark, units } from '../../lexicon/units.ts';
+import { ANY, BREAK, CLASS, isBreak, LETTER, Mark, SHORT_WORDS, units } from '../../lexicon/units.ts';
 import { isSpace } from '../../model/span.ts';
 
 export { Mark };
@@ -30,36 +30,46 @@ export interface Survey {
   readonly lines: readonly Piece[];
   /** Stretches of letters. */
   readonly words: number;
+  /** Function words of French among them, of those that are short: at least so many. */
+  readonly french: number;
   /** All marks of all lines. */
   readonly marks: number;
 }
 
 // what another module exports is read anew at each use: too slow for a loop over all characters
 const tableOfUnits = units;
+const tableOfShort = SHORT_WORDS;
 const [lineBreak, letter, classBits] = [BREAK, LETTER, CLASS];
+/** As `letters` keeps them: whether each of the last five units was a letter. */
+const lastFive = 31 * LETTER;
 
 /** The survey of `text`; `grams` tells which marks three classes of units in a row set. */
 export function survey(text: string, grams: Int32Array): Survey {
   const lines: Piece[] = [];
   const codes = codesOf(text);
   const table = tableOfUnits;
+  const short = tableOfShort;
   const last = text.length;
   let all = 0;
   let words = 0;
+  let french = 0;
   let breaks = 0;
   for (let at = 0; ; at++) {
     while (at < last && isSpace(codes[at] as number) && !isBreak(codes[at] as number)) at++;
     const start = at;
     let marks = 0;
     let gram = 0;
-    let before = 0;
+    let letters = 0;
+    let told = 0;
     // the one loop over all characters: nothing else in it
     for (let unit = table[codes[at] as number] as number; (unit & lineBreak) === 0; unit = table[codes[++at] as number] as number) {
       gram = ((gram << 5) | (unit & classBits)) & 0x7fff;
-      marks |= unit | (grams[gram] as number);
       // a letter behind what is none
-      words += unit & ~before & letter;
-      before = unit;
+      words += unit & ~letters & letter;
+      letters = ((letters << 1) & lastFive) | (unit & letter);
+      french += told & (short[letters >> 5] as number);
+      told = grams[gram] as number;
+      marks |= unit | told;
     }
     let end = at;
     while (end > start && isSpace(codes[end - 1] as number)) end--;
@@ -68,7 +78,7 @@ export function survey(text: string, grams: Int32Array): Survey {
       lines.push({ start, end, gap: lines.length === 0 ? 0 : Math.max(0, breaks - 1), marks: marks & ANY });
       breaks = 0;
     }
-    if (at >= last) return { lines, words: words / LETTER, marks: all & ANY };
+    if (at >= last) return { lines, words: words / LETTER, french: french / LETTER, marks: all & ANY };
     if (!(codes[at] === 10 && at > 0 && codes[at - 1] === 13)) breaks++;
   }
 }
