@@ -68,6 +68,17 @@ export class Starts {
   may(text: string, at: number, end: number): boolean {
     return this.#edges.may(text, at, end);
   }
+
+  /** The same of each place in `text[start, end)` where a word starts. */
+  mayWithin(text: string, start: number, end: number): boolean {
+    let before = 0;
+    for (let at = start; at < end; at++) {
+      const unit = units[text.charCodeAt(at)] as number;
+      if ((unit & UNCLEAR) !== 0 || ((unit & ~before & LETTER) !== 0 && this.#edges.may(text, at, end))) return true;
+      before = unit;
+    }
+    return false;
+  }
 }
 
 export class Ends {

@@ -9,7 +9,7 @@ import { isSpace } from '../model/span.ts';
 import { Ends, Starts } from './edges.ts';
 import { KeyTable, keyOf, MAX_LETTERS } from './keys.ts';
 import { list, readTable } from './table.ts';
-import { gramsOf, Telltale } from './units.ts';
+import { gramsOf, MONTHS, Telltale } from './units.ts';
 import { fold } from './word.ts';
 
 export type LabelRole = 'question' | 'answer' | 'reporter' | 'office' | 'outlet' | 'never';
@@ -56,10 +56,14 @@ export interface LayoutLexicon {
   /** Match a folded line that holds a phrase of conferences anywhere; as words of their own, whatever marks stand between them. */
   readonly conferences: RegExp;
   readonly conferencesApart: RegExp;
+  /** A word of a line may start with the longest word of such a phrase. */
+  readonly conferenceWords: Starts;
   /** A line may start with a phrase that opens a stamp. */
   readonly stampStarts: Starts;
   /** Those phrases, longest first. */
   readonly stampOpeners: readonly { readonly text: string; readonly kind: 'published' | 'updated'; readonly apart: string }[];
+  /** How such words start, and the names of months, weekdays and agencies. */
+  readonly besideDates: Starts;
   /** Words that may stand beside a date in a stamp. */
   readonly stampWords: ReadonlySet<string>;
   readonly languages: readonly string[];
@@ -93,6 +97,9 @@ function isUneven(text: string): boolean {
   }
   return false;
 }
+
+/** How the names of weekdays start. */
+const WEEKDAYS = 'lun mar mer jeu ven sam dim'.split(' ');
 
 const firstWord = (folded: string): string => folded.split(' ', 1)[0] as string;
 
@@ -134,6 +141,10 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
     row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind, apart: ` ${foldLine(row.text)} ` }],
   );
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
+  const agencies = new Map(
+    readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
+  );
+  const stampWords = new Set(stamps.flatMap((row) => foldLine(row.text).split(' ')));
   const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
   return {
     labels: rolesOf(labelRows),
@@ -149,18 +160,18 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
       ends: new Ends(end.map((pattern) => pattern.text.replace(/[. )]+$/, ''))),
       longestWhole: Math.max(0, ...[...whole.keys()].map((text) => text.length)),
     },
-    agencies: new Map(
-      readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
-    ),
+    agencies,
     callings: wordsOf(titleRows.filter(({ role }) => CALLINGS.has(role)).map(({ text }) => foldLine(text))),
     titles: rolesOf(titleRows),
     phrases,
     starts: Object.fromEntries(TITLE_ROLES.map((role) => [role, new Starts(phrases[role])])) as Record<TitleRole, Starts>,
     conferences: anyOf(phrases.conference),
     conferencesApart: apart(conferences),
+    conferenceWords: new Starts(conferences.map((phrase) => longestFirst(phrase.split(' '))[0] as string)),
     stampStarts: new Starts(openers.map((opener) => opener.text)),
     stampOpeners: openers.sort((a, b) => b.text.length - a.text.length),
-    stampWords: new Set(stamps.flatMap((row) => foldLine(row.text).split(' '))),
+    besideDates: new Starts([...stampWords, ...agencies.keys(), ...MONTHS, ...WEEKDAYS]),
+    stampWords,
     languages: languages.map((row) => row.language),
     languageWords: languageWords(languages),
     grams: gramsOf(

@@ -112,7 +112,7 @@ const gramOf = (text: string): number => [...text].reduce((gram, c) => (gram << 
 const ALL = Array.from({ length: 32 }, (_, i) => i);
 
 /** How all names of months start, folded. */
-const MONTHS = 'jan fev mar avr mai jui jun jul aou sep oct nov dec'.split(' ');
+export const MONTHS = 'jan fev mar avr mai jui jun jul aou sep oct nov dec'.split(' ');
 
 /** What a unit that is no letter ends, by whether each of the five units up to it was a letter: a word of two letters, or of three. */
 export const SHORT_WORDS = Int32Array.from({ length: 32 }, (_, letters) => ((letters & 15) === 0b0110 || letters === 0b01110 ? LETTER : 0));

@@ -184,7 +184,8 @@ function foldedLine(text: string): string | undefined {
   return folded === '' ? line.toString('latin1', 0, size) : folded + line.toString('latin1', 0, size);
 }
 
-function foldedBytes(): Uint8Array {
+/** A table of what each unit folds to. */
+export function foldedBytes(): Uint8Array {
   const table = new Uint8Array(0x10000);
   // Latin with its accents, and punctuation: what French is written in
   for (let code = 0; code < 0x2100; code++) {

@@ -1,9 +1,9 @@
 /** Where the text of a page starts and ends. */
-import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import { datelineAt } from './dateline.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
-import { endsWithPoint, endsWithStop, hasBoundary, hasWords, head, isListItem, length, SHORT } from './shape.ts';
+import { endsWithPoint, endsWithStop, foldedHead, hasBoundary, hasWords, isListItem, length, SHORT } from './shape.ts';
 
 /** The first turn, dateline or running text; a sentence that is short is text only where a headline stands above it. */
 export function bodyStart(text: string, pieces: readonly Piece[], looks: readonly Look[], lexicon: LayoutLexicon, from: number): number {
@@ -71,7 +71,7 @@ export function narrow(pieces: readonly Piece[], looks: Look[]): number {
 /** `Mesdames et Messieurs,` on a line of its own. */
 const isSalutation = (text: string, piece: Piece, lexicon: LayoutLexicon): boolean => {
   if (length(piece) > 200 || !',!:'.includes(text.charAt(piece.end - 1))) return false;
-  const line = foldLine(head(text, piece)).replace(/^["“« ]+/u, '');
+  const line = foldedHead(text, piece).replace(/^["“« ]+/u, '');
   return lexicon.phrases.salutation.some((p) => line.startsWith(p) && !/^\p{L}/u.test(line.slice(p.length)));
 };
 

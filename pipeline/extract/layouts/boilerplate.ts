@@ -1,4 +1,5 @@
 /** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
+import { foldStretch } from '../../lexicon/fold-stretch.ts';
 import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
 import { Telltale } from '../../lexicon/units.ts';
 import { isSpace } from '../../model/span.ts';
@@ -54,7 +55,7 @@ export function patternOf(text: string, piece: Piece, lexicon: LayoutLexicon): L
   if (length(piece) > MAX) return undefined;
   const may = mayMatch(text, piece, lexicon.lines);
   if (may === 0) return undefined;
-  const folded = foldLine(text.slice(piece.start, piece.end));
+  const folded = foldStretch(text, piece.start, piece.end);
   const line = isPlain(folded.charCodeAt(0)) ? folded : folded.replace(/^[|>»•·*_[\s-]+(?=\p{L}|[(/©])/u, '');
   return (
     ((may & May.whole) === 0 ? undefined : lexicon.lines.whole.get(withoutEnd(line, isTrailing))) ??
@@ -112,7 +113,7 @@ const opensList = (line: string, pattern: string, prose: boolean): boolean => {
 
 /** `Lire aussi :` alone opens a list; with a headline behind it, it is a link by itself. */
 export const opensAlone = (text: string, piece: Piece, pattern: LinePattern): boolean =>
-  foldLine(text.slice(piece.start, piece.end)).length <= pattern.text.length + 12;
+  foldStretch(text, piece.start, piece.end).length <= pattern.text.length + 12;
 
 /** `Par François Bougon`, `Par Jean Dupont avec AFP`: capitalised words and what joins them. */
 export const isByline = (line: string): boolean =>
@@ -149,6 +150,9 @@ export const isAgencyCredit = (line: string): boolean =>
 
 /** `Marie Lunel, ministre des Ports.`: a name with its office and no verb stands below a picture. */
 export function isNameAndOffice(line: string, lexicon: LayoutLexicon): boolean {
+  // the second word of most lines has no capital
+  const second = line.search(/[\s\u00a0]/u) + 1;
+  if (isPlain(line.charCodeAt(second)) || second === 0) return false;
   const m = /^(?:\p{Lu}[\p{L}'’-]+[\s\u00a0]){1,3}\p{Lu}[\p{L}'’-]+, (?:le |la |l['’])?([\p{L}-]+)[^,;:.]{0,80}\.?$/u.exec(line);
   return m !== null && lexicon.titles.get(foldLine(m[1] as string))?.has('office') === true;
 }

@@ -2,17 +2,18 @@
  * The frame of a page: what stands above the text (title, stamps, bylines, menus), what stands below it
  * (credits, headline lists, widgets), and what the text itself is. Shared by all layouts.
  */
-import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import type { BlockRole } from '../../model/document.ts';
 import { titlePiece } from './blocks.ts';
 import { bodyEnd, bodyStart, narrow } from './body.ts';
 import { isAgencyCredit, isCredited, isNameAndOffice, isPlaced } from './boilerplate.ts';
 import { titleIn } from './headline.ts';
 import { type Look, lookOf, type Seen } from './looks.ts';
-import type { Piece } from './page.ts';
+import { lacks, Mark, type Piece } from './page.ts';
 import {
   endsWithPoint,
   endsWithStop,
+  foldedHead,
   foldedLength,
   hasWords,
   head,
@@ -188,7 +189,7 @@ function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], fi
     if (length(piece) > 250 || (roles[i] !== 'paragraph' && roles[i] !== 'heading' && roles[i] !== 'byline')) continue;
     const line = text.slice(piece.start, piece.end);
     if (i >= first && i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
-    else if (line.includes('(') && isPlaced(line)) roles[i] = 'boilerplate';
+    else if (!lacks(piece, Mark.bracket) && isPlaced(line)) roles[i] = 'boilerplate';
     else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
       roles[i] = 'boilerplate';
       const above = pieces[i - 1];
@@ -234,12 +235,12 @@ function mayRepeat(text: string, pieces: readonly Piece[], looks: readonly Look[
 const MAX_TWINS = 20;
 
 /** By their first letters few paragraphs are the same: only those are folded whole. */
-const start = (text: string, piece: Piece): string => foldLine(head(text, piece, 60)).slice(0, 24);
+const start = (text: string, piece: Piece): string => foldedHead(text, piece, 60).slice(0, 24);
 
 /** Characters of two paragraphs that must be the same. */
 const COMPARED = 500;
 
-const sameWords = (text: string, a: Piece, b: Piece): boolean => foldLine(head(text, a, COMPARED)) === foldLine(head(text, b, COMPARED));
+const sameWords = (text: string, a: Piece, b: Piece): boolean => foldedHead(text, a, COMPARED) === foldedHead(text, b, COMPARED);
 
 /** The headline again, or a paragraph again that is a caption by now: printed twice, read once. */
 function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[], title: number): void {
@@ -251,8 +252,8 @@ function dropRepeats(text: string, pieces: readonly Piece[], roles: BlockRole[],
     if (i === title || roles[i] === 'boilerplate' || length(piece) > LONGEST_TITLE) continue;
     // most lines are longer or shorter
     if (size !== undefined && size <= LONGEST_TITLE && (foldedLength(piece) ?? size) !== size) continue;
-    key ??= foldLine(head(text, headline, LONGEST_TITLE));
-    if (foldLine(text.slice(piece.start, piece.end)) === key) roles[i] = 'boilerplate';
+    key ??= foldedHead(text, headline, LONGEST_TITLE);
+    if (foldedHead(text, piece, LONGEST_TITLE) === key) roles[i] = 'boilerplate';
   }
 }
 

@@ -1,8 +1,8 @@
 /** Which of the lines above the text is the headline. */
-import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
+import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
-import { hasWords, head, length } from './shape.ts';
+import { foldedHead, hasWords, head, length } from './shape.ts';
 
 /** How many lines are looked at. */
 const LINES = 300;
@@ -23,7 +23,7 @@ export function titleIn(
     if ((looks[i] === 'short' || looks[i] === 'prose') && !isItem(text, pieces[i] as Piece)) lines.push(i);
   if (lines.length === 0) return undefined;
   const keys: string[] = [];
-  for (const i of lines) keys[i - from] = foldLine(head(text, pieces[i] as Piece));
+  for (const i of lines) keys[i - from] = foldedHead(text, pieces[i] as Piece);
   const folded = (i: number): string => keys[i - from] as string;
   const conference = lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4));
   // `UN Geneva Press Briefing` above `Conférence de presse de l'ONU à Genève`: the one in French
@@ -32,7 +32,7 @@ export function titleIn(
     return lines.find((i) => lexicon.conferences.test(folded(i)) && hasWords(text, pieces[i] as Piece, 4) && french(i)) ?? conference;
   if (conference !== undefined) return conference;
   const full = lines.filter((i) => text.charCodeAt((pieces[i] as Piece).end - 1) !== 0x3a && hasWords(text, pieces[i] as Piece, 4));
-  const own = full.filter((i) => !lexicon.phrases.site.some((p) => folded(i).startsWith(p)));
+  const own = full.filter((i) => !namesSite(text, pieces[i] as Piece, folded(i), lexicon));
   // a line that the page prints twice is its headline
   const doubled = own.find((i) => own.some((j) => j !== i && folded(j) === folded(i)));
   if (doubled !== undefined) return own.filter((j) => folded(j) === folded(doubled)).at(-1);
@@ -40,6 +40,9 @@ export function titleIn(
   if (top > 0) return nearest(pieces, looks, own.length > 0 ? own : full, top, first);
   return own[0] ?? full[0] ?? (lines.length === 1 && hasWords(text, pieces[lines[0] as number] as Piece, 2) ? lines[0] : undefined);
 }
+
+const namesSite = (text: string, piece: Piece, folded: string, lexicon: LayoutLexicon): boolean =>
+  lexicon.starts.site.may(text, piece.start, piece.end) && lexicon.phrases.site.some((p) => folded.startsWith(p));
 
 const isItem = (text: string, piece: Piece): boolean =>
   '-–•*+'.includes(text.charAt(piece.start)) && /^[-–•*+]\s/u.test(head(text, piece, 3));

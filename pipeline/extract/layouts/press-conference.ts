@@ -1,9 +1,8 @@
 import { Telltale } from '../../lexicon/units.ts';
-import { fold } from '../../lexicon/word.ts';
 import type { Outline } from './frame.ts';
 import type { Draft, Layout, Page } from './layout.ts';
 import { mayTell, type Piece } from './page.ts';
-import { head, length } from './shape.ts';
+import { foldedHead, length } from './shape.ts';
 import { firstPerson } from './statement.ts';
 import { conferenceOf } from './turns.ts';
 
@@ -59,6 +58,7 @@ export function isConference(frame: Outline, lexicon: Page['lexicon']): boolean 
 }
 
 export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
-  if (!mayTell(piece, Telltale.conference)) return false;
-  return lexicon.conferencesApart.test(fold(head(text, piece, 400)));
+  if (!mayTell(piece, Telltale.conference) || !lexicon.conferenceWords.mayWithin(text, piece.start, Math.min(piece.end, piece.start + 400)))
+    return false;
+  return lexicon.conferencesApart.test(foldedHead(text, piece, 400));
 }

@@ -1,4 +1,6 @@
 /** What can be told from the looks of a piece, without its words. Every look is at its first or last few hundred characters. */
+import { codesOf } from '../../lexicon/codes.ts';
+import { foldStretch } from '../../lexicon/fold-stretch.ts';
 import { CLASS, Class, LETTER, NUMERAL, units } from '../../lexicon/units.ts';
 import { lacks, Mark, type Piece } from './page.ts';
 
@@ -11,6 +13,10 @@ export const head = (text: string, piece: Piece, size = 300): string => text.sli
 
 export const tail = (text: string, piece: Piece, size = 300): string => text.slice(Math.max(piece.start, piece.end - size), piece.end);
 
+/** `head`, folded. */
+export const foldedHead = (text: string, piece: Piece, size = 300): string =>
+  foldStretch(text, piece.start, Math.min(piece.end, piece.start + size));
+
 /** Closing marks, notes (`[2]`) and markup that may stand behind a final stop. */
 const AFTER_STOP = String.raw`(?:[\s\u00a0\u202f]*(?:[»"”’')\]*_]|\[\d{1,3}\]))*$`;
 const STOP = new RegExp(`[.?!…]${AFTER_STOP}`, 'u');
@@ -18,6 +24,8 @@ const POINT = new RegExp(`[.…]${AFTER_STOP}`, 'u');
 /** A stop, then a new sentence. Initials and abbreviations (`M. Wang`, `S.E.M. Wu`) are no sentence ends. */
 const BOUNDARY = /(?:\p{Ll}|\d|[»"”)\]])[.?!…]["”»)]*[\s\u00a0]+["“«(]?[\s\u00a0]*\p{Lu}/u;
 const ABBREVIATED = /(?:^|\s)(?:mme|mlle|mgr|dr|st|ste|cf|av|bd|no|vol|art|env|ex|jan|janv|févr|avr|juil|sept|oct|nov|déc)\.\s/giu;
+
+const LONGEST_ABBREVIATION = 4;
 
 const POINTS = '.…';
 const STOPS = '.?!…';
@@ -39,22 +47,37 @@ function endsWith(text: string, piece: Piece, stops: string, pattern: RegExp): b
 export function hasBoundary(text: string, piece: Piece): boolean {
   if (lacks(piece, Mark.stop)) return false;
   // the cheaper tests first: few lines have a stop inside
-  if (!stopsInside(text, piece)) return false;
+  const stops = stopsInside(text, piece);
+  if (stops === Stops.none) return false;
   const line = head(text, piece, 400);
-  return BOUNDARY.test(line) && BOUNDARY.test(line.replace(ABBREVIATED, ' '));
+  return BOUNDARY.test(line) && (stops === Stops.sure || BOUNDARY.test(line.replace(ABBREVIATED, ' ')));
 }
 
-/** A stop, closing marks behind it or not, and white space. */
-function stopsInside(text: string, piece: Piece): boolean {
+/** What stops inside a line may be: `sure` where none of them is an abbreviation's. */
+const Stops = { none: 0, sure: 1, unsure: 2 } as const;
+
+/** Stops, closing marks behind them or not, and white space. */
+function stopsInside(text: string, piece: Piece): number {
   const end = Math.min(piece.end, piece.start + 400);
+  const codes = codesOf(text);
+  let stops: number = Stops.none;
   for (let at = piece.start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] as number;
     if (code !== 0x2e && code !== 0x3f && code !== 0x21 && code !== 0x2026) continue;
     let next = at + 1;
     while (next < end && '"”»)'.includes(text.charAt(next))) next++;
-    if (next < end && ((units[text.charCodeAt(next)] as number) & CLASS) === Class.space) return true;
+    if (next >= end || ((units[codes[next] as number] as number) & CLASS) !== Class.space) continue;
+    if (code === 0x2e && next === at + 1 && !endsLongWord(codes, piece.start, at)) return Stops.unsure;
+    stops = Stops.sure;
   }
-  return false;
+  return stops;
+}
+
+/** More letters than an abbreviation has stand before `at`. */
+function endsLongWord(codes: Uint16Array, start: number, at: number): boolean {
+  if (at - LONGEST_ABBREVIATION <= start) return false;
+  for (let k = 1; k <= LONGEST_ABBREVIATION + 1; k++) if (((units[codes[at - k] as number] as number) & LETTER) === 0) return false;
+  return true;
 }
 
 /** The first few hundred characters hold `count` words with a letter or a figure. */

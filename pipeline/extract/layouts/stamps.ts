@@ -41,7 +41,7 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   if (days.length === 0 && lacks(piece, Mark.hour)) return undefined;
   const line = text.slice(piece.start, piece.end);
   const hosts = mayHoldHost(line) ? line.match(HOST) : null;
-  const hostless = (hosts === null ? line : line.replace(HOST, ' ')).replace(LEADING, '');
+  const hostless = withoutLead(hosts === null ? line : line.replace(HOST, ' '));
   const folded = (): string => foldLine(hostless);
   const opener = lexicon.stampStarts.may(hostless, 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
   let rest = lacks(piece, Mark.hour) ? line : line.replace(TIME, ' ');
@@ -66,6 +66,8 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
     place: letter ? place.trim() : undefined,
   };
 }
+
+const withoutLead = (line: string): string => (letterAt(line, 0) > 0 ? line : line.replace(LEADING, ''));
 
 /** `Rubrique Titre Publié le samedi 25 février 2023 | site`: a crumb line that ends with the day of publication. */
 function published(line: string, text: string, days: readonly Day[]): boolean {
@@ -93,7 +95,7 @@ function unknownWords(line: string, most: number, lexicon: LayoutLexicon): numbe
   for (let at = 0; at < line.length && unknown <= most; at++) {
     const from = at;
     for (let width = wordWidth(line, at); width > 0; width = wordWidth(line, at)) at += width;
-    if (at > from && !isOfStamps(line.slice(from, at), lexicon)) unknown++;
+    if (at > from && !isOfStamps(line, from, at, lexicon)) unknown++;
   }
   return unknown;
 }
@@ -106,8 +108,12 @@ function wordWidth(line: string, at: number): number {
   return (unit & Mark.odd) === 0 || at >= line.length ? 0 : (/^[\p{L}\p{N}]/u.exec(line.slice(at, at + 2))?.[0].length ?? 0);
 }
 
-/** The word may stand beside a date, or is part of one. */
-function isOfStamps(word: string, lexicon: LayoutLexicon): boolean {
+/** The word `line[from, end)` may stand beside a date, or is part of one. */
+function isOfStamps(line: string, from: number, end: number, lexicon: LayoutLexicon): boolean {
+  const second = line.charCodeAt(from + 1);
+  // most words start as none of them
+  if (second !== 0x27 && second !== 0x2019 && !lexicon.besideDates.may(line, from, end)) return false;
+  const word = line.slice(from, end);
   const plain = fold(word);
   const folded = plain.charCodeAt(1) === 0x27 ? plain.replace(/^[ld]'/, '') : plain;
   return (

@@ -1,8 +1,7 @@
-import { foldLine } from '../../lexicon/layout.ts';
 import { plainBlocks } from './blocks.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Piece } from './page.ts';
-import { head, tail } from './shape.ts';
+import { foldedHead, head, tail } from './shape.ts';
 import { personIn } from './spokesperson.ts';
 
 export const statement: Layout = {
@@ -37,7 +36,7 @@ function titled(page: Page): boolean {
   const piece = frame.pieces[frame.title];
   if (piece === undefined || !lexicon.starts.statement.may(text, piece.start, piece.end)) return false;
   const line = head(text, piece, 400);
-  const folded = foldLine(line);
+  const folded = foldedHead(text, piece, 400);
   const phrase = lexicon.phrases.statement.find((p) => folded.startsWith(p) && !/^\p{L}/u.test(folded.slice(p.length)));
   if (phrase === undefined || /[:?]/.test(line.slice(phrase.length))) return false;
   if (/^communique/.test(phrase) || personIn(line, lexicon) !== undefined) return true;
@@ -52,7 +51,7 @@ function salutes(page: Page): boolean {
   const { text, lexicon } = page;
   const salutation = bodyOf(page, 4).some((piece) => {
     if (!lexicon.starts.salutation.may(text, piece.start, piece.end)) return false;
-    const line = foldLine(head(text, piece, 120));
+    const line = foldedHead(text, piece, 120);
     return (
       lexicon.phrases.salutation.some((p) => line.startsWith(p)) && (/[,!:]/.test(line.slice(0, 60)) || /,$/.test(tail(text, piece, 1)))
     );
@@ -65,7 +64,7 @@ export function firstPerson(page: Page): number {
   const pieces = bodyOf(page);
   if (pieces.length === 0) return 0;
   const self = pieces.filter((piece) =>
-    foldLine(head(page.text, piece, 1500))
+    foldedHead(page.text, piece, 1500)
       .split(/[^\p{L}']+/u)
       .some((w) => page.lexicon.titles.get(w.startsWith("j'") ? "j'" : w)?.has('self') === true),
   );

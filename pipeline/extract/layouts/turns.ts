@@ -7,7 +7,7 @@ import { mayHold } from '../../lexicon/edges.ts';
 import { foldLine } from '../../lexicon/layout.ts';
 import { letterAt, letterBefore } from '../../lexicon/units.ts';
 import type { Block, BlockRole, Turn } from '../../model/document.ts';
-import { type Span, span } from '../../model/span.ts';
+import { isSpace, type Span, span } from '../../model/span.ts';
 import type { SpeakerBasis, TurnKind } from '../../model/terms.ts';
 import { blockOf, titlePiece } from './blocks.ts';
 import type { Page } from './layout.ts';
@@ -105,10 +105,13 @@ export function conferenceOf(page: Page): Conference {
   return { blocks, turns: turnsOf(opens, page, spokesperson), spokesperson };
 }
 
+/** As `\s`: a zero-width space is none. */
+const isWhite = (code: number): boolean => (code !== 0x200b && isSpace(code)) || code === 0x1680;
+
 /** The label with its markup, number and colon. */
 function labelSpan(text: string, label: Marked): Span {
   let end = label.content;
-  while (end > label.words.end && /\s/u.test(text.charAt(end - 1))) end--;
+  while (end > label.words.end && isWhite(text.charCodeAt(end - 1))) end--;
   return span(label.start, end);
 }
 
