@@ -161,12 +161,13 @@ export interface Naming {
 
 const NO_CODES: readonly string[] = [];
 
+/** The kinds of phrases (of the trie of all lists) that start the name of what the register lacks. */
+export const unlistedKinds = ({ institutions, heads, places }: NameLexicon): number => institutions.mask | heads.mask | places.mask;
 /** The kinds of phrases (of the trie of all lists) that start the name of something: some only with a capital. */
-export const startingKinds = ({ institutions, heads, places }: NameLexicon, register: PhraseTable<unknown>, capital: boolean): number =>
-  institutions.mask |
-  (capital
-    ? register.mask | heads.mask | places.mask
-    : register.bits(NameKind.small) | heads.bits(headBits('local', 'townhall', 'mission', 'place')));
+export const startingKinds = (lexicon: NameLexicon, register: PhraseTable<unknown>, capital: boolean): number =>
+  capital
+    ? register.mask | unlistedKinds(lexicon)
+    : lexicon.institutions.mask | register.bits(NameKind.small) | lexicon.heads.bits(headBits('local', 'townhall', 'mission', 'place'));
 /** Those that describe what a name names. */
 export const describingKinds = ({ titles, heads }: NameLexicon): number => titles.mask | heads.bits(headBits('typed'));
 

@@ -249,7 +249,7 @@ export function acronyms(scene: Scene, cast: Cast): void {
   if (introduced.size === 0) return;
   for (let i = 0; i < scene.words.length; i++) {
     const actor = introduced.get(wordAt(scene, i).text);
-    if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, { first: i, end: i + 1, form: 'acronym', actor });
+    if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, i, i + 1, 'acronym', actor);
   }
 }
 
@@ -357,6 +357,6 @@ export function shortForms(scene: Scene): void {
     const before = named.filter((hit) => hit.end <= i);
     const actors = new Set(before.map((hit) => hit.actor));
     const [actor] = actors;
-    if (actors.size === 1 && actor !== undefined) put(scene, { first: i, end: i + 1, form: 'short_name', actor });
+    if (actors.size === 1 && actor !== undefined) put(scene, i, i + 1, 'short_name', actor);
   }
 }

@@ -122,7 +122,7 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
         const name = properName(textOf(scene, from, last));
         const actor = listedAs(cast, name, typedHere) ?? discovered(cast, name, typedHere);
         alsoCalled(actor, name);
-        put(scene, { first: from, end: last, form: 'full_name', actor });
+        put(scene, from, last, 'full_name', actor);
         if (typed !== undefined) describe(scene, actor, typed);
         i = last;
         continue;

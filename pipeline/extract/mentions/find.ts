@@ -4,9 +4,10 @@ import { FOREIGN_SECOND, Names } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
+import { wordTest } from '../../lexicon/word-test.ts';
 import type { Cast, Draft } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
-import { knownAt } from './known.ts';
+import { type Known, knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, localAt, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt, isListed } from './persons.ts';
@@ -14,15 +15,17 @@ import {
   behindDe,
   demonymAt,
   endOf,
-  type Hit,
   isAdjective,
   isCapital,
   isDefinite,
   lower,
   namesAt,
   norm,
+  type OpenBody,
   paragraphEnd,
   put,
+  putOpen,
+  putPart,
   type Scene,
   startOf,
   textOf,
@@ -32,46 +35,56 @@ import { isVenue } from './seats.ts';
 import { properName } from './shapes.ts';
 
 export function findNames(scene: Scene, cast: Cast): void {
+  const { starters, blocked } = scene;
+  let k = 0;
   for (const { first, end } of scene.doc.paragraphs) {
-    if (scene.blocked[first] === 1) continue;
-    for (let i = first; i < end; ) i = startsName(scene, i) ? nameAt(scene, cast, i) : i + 1;
+    let from = blocked[first] === 1 ? end : first;
+    for (; k < starters.length && (starters[k] as number) < end; k++) {
+      const i = starters[k] as number;
+      if (i >= from) from = nameAt(scene, cast, i);
+    }
   }
-}
-
-/** Most words start nothing that is listed; of other names, foreign ones have a second word. */
-function startsName(scene: Scene, i: number): boolean {
-  const bits = scene.names[i] as number;
-  return (bits & Names.starts) !== 0 || ((bits & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0);
 }
 
 /** Puts the name that starts at `i`; returns where to look on. */
 function nameAt(scene: Scene, cast: Cast, i: number): number {
-  const capital = isCapital(scene, i);
+  const names = scene.names[i] as number;
+  const capital = (names & Names.capital) !== 0;
   if (capital && civilityAt(scene, i)?.shared === false) {
     const known = knownAt(scene, i + 1);
     if (known?.actors[0]?.type === 'person') {
-      put(scene, {
-        first: i,
-        end: known.end,
-        form: 'full_name',
-        actor: registered(cast, known.actors[0], isFamilyFirst(scene, i + 1)),
-      });
+      put(scene, i, known.end, 'full_name', registered(cast, known.actors[0], isFamilyFirst(scene, i + 1)));
       return known.end;
     }
     return i + 1;
   }
-  const caps = (namesAt(scene, i) & Names.caps) !== 0;
+  const caps = (names & Names.caps) !== 0;
   if (caps && wordAt(scene, i).text === 'MAE' && !isVenue(scene, i)) {
-    put(scene, { first: i, end: i + 1, form: 'acronym', body: { head: 'Ministère', remit: 'Affaires étrangères' } });
+    putOpen(scene, i, i + 1, 'acronym', bodyOf('Ministère', 'Affaires étrangères'), undefined);
     return i + 1;
   }
   // « l'ONG Human Rights Watch »: a common noun in capitals
   if (caps && wordAt(scene, i).text === 'ONG') return i + 1;
-  if (capital && (namesAt(scene, i) & Names.government) !== 0 && norm(scene, i - 1) === "l'" && !isOfficeOf(scene, i)) {
+  if (capital && (names & Names.government) !== 0 && norm(scene, i - 1) === "l'" && !isOfficeOf(scene, i)) {
     const end = partyEnd(scene, cast, i);
     if (end > i + 1) return end;
   }
   const known = knownAt(scene, i);
+  if (namesUnlisted(scene, i)) return longestAt(scene, cast, i, known);
+  return known === undefined ? looseEnd(scene, cast, i) : putKnown(scene, cast, i, known);
+}
+
+/** Whether anything but the register's names can start at `i`: seldom. */
+function namesUnlisted(scene: Scene, i: number): boolean {
+  const names = scene.names[i] as number;
+  if ((names & Names.ministry) !== 0 || ((names & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0)) return true;
+  const { ends, below } = wordAt(scene, i);
+  return ((((below as number) & (wordAt(scene, i + 1).inside as number)) | (ends as number)) & scene.unlisted) !== 0;
+}
+
+/** Puts the longest of what can start at `i`. */
+function longestAt(scene: Scene, cast: Cast, i: number, known: Known | undefined): number {
+  const capital = isCapital(scene, i);
   const ministry = ministryAt(scene, i);
   const institution = institutionAt(scene, i);
   const unlisted = capital && scene.shouted[i] === 0;
@@ -92,34 +105,15 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     scene.blocked.fill(1, i, thing);
     return thing;
   }
-  if (longest === i) return capital && norm(scene, i).includes('-') ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
-  if (known !== undefined && known.end === longest) {
-    // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
-    const from = longest > i + 1 && ((!capital && isDefinite(scene, i)) || isCalled(scene, i, known.actors[0])) ? i + 1 : i;
-    const { actors, form } = known;
-    const branch = branchOf(scene, cast, from, longest, actors);
-    if (branch !== undefined) {
-      put(scene, { first: from, end: longest + 1, form: 'full_name', actor: branch });
-      return longest + 1;
-    }
-    if (actors.length === 1)
-      put(scene, { first: from, end: longest, form, actor: registered(cast, actors[0] as RegisterActor, isFamilyFirst(scene, i)) });
-    else put(scene, { first: from, end: longest, form, candidates: actors });
-    return longest;
-  }
+  if (longest === i) return looseEnd(scene, cast, i);
+  if (known !== undefined && known.end === longest) return putKnown(scene, cast, i, known);
   if (ministry !== undefined && ministry.end === longest) {
     putMinistry(scene, i, ministry);
     return ministry.second?.end ?? longest;
   }
   if (institution !== undefined && institution.end === longest) {
     const { name, shared, country } = institution;
-    if (!isVenue(scene, i))
-      put(scene, {
-        first: i,
-        end: longest,
-        form: 'full_name',
-        body: { head: name, remit: '', shared, ...(country !== undefined && { country }) },
-      });
+    if (!isVenue(scene, i)) putOpen(scene, i, longest, 'full_name', bodyOf(name, '', country, shared), undefined);
     return longest;
   }
   const found = organisation?.end === longest ? organisation : local?.end === longest ? local : foreign;
@@ -127,18 +121,38 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     const name = properName(textOf(scene, i, longest));
     const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
     alsoCalled(actor, name);
-    put(scene, { first: i, end: longest, form: 'full_name', actor });
+    put(scene, i, longest, 'full_name', actor);
   }
   return longest;
 }
 
-const BRANCHED = new Set(['company', 'other_organization']);
+/** What no list and no head tells: states joined by hyphens, governments by their demonym. */
+const looseEnd = (scene: Scene, cast: Cast, i: number): number =>
+  isCapital(scene, i) && isCompound(wordAt(scene, i)) ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
+
+const isCompound = wordTest((word) => word.norm.includes('-'));
+
+function putKnown(scene: Scene, cast: Cast, i: number, { actors, form, end }: Known): number {
+  const [actor] = actors as readonly [RegisterActor];
+  // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
+  const from = end > i + 1 && ((!isCapital(scene, i) && isDefinite(scene, i)) || isCalled(scene, i, actor)) ? i + 1 : i;
+  if (actors.length > 1) {
+    putOpen(scene, from, end, form, undefined, actors);
+    return end;
+  }
+  const branch = branchOf(scene, cast, from, end, actor);
+  if (branch !== undefined) {
+    put(scene, from, end + 1, 'full_name', branch);
+    return end + 1;
+  }
+  put(scene, from, end, form, registered(cast, actor, isFamilyFirst(scene, i)));
+  return end;
+}
 
 /** `HP France`, `Greenpeace Canada`: the branch that a firm or an association has in a state. */
-function branchOf(scene: Scene, cast: Cast, first: number, end: number, actors: readonly RegisterActor[]): Draft | undefined {
-  const [actor] = actors;
-  if (actors.length !== 1 || actor === undefined || !BRANCHED.has(actor.type) || end >= paragraphEnd(scene, first)) return undefined;
-  if (!isCapital(scene, end) || isCapital(scene, end + 1) || wordAt(scene, end).caps) return undefined;
+function branchOf(scene: Scene, cast: Cast, first: number, end: number, actor: RegisterActor): Draft | undefined {
+  if (!isCapital(scene, end) || isCapital(scene, end + 1) || (namesAt(scene, end) & Names.caps) !== 0) return undefined;
+  if ((actor.type !== 'company' && actor.type !== 'other_organization') || end >= paragraphEnd(scene, first)) return undefined;
   const state = scene.doc.lexicon.register.names.get(wordAt(scene, end).text);
   if (!state.some(({ value }) => value.actor.type === 'state' && value.kind !== 'metonym')) return undefined;
   return discovered(cast, properName(textOf(scene, first, end + 1)), actor.type, { parentId: actor.id });
@@ -158,13 +172,12 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
     scene.blocked.fill(1, i, ministry.end);
     return;
   }
-  const open = (name: string): Hit['body'] => ({ head, remit: name, ...(country !== undefined && { country }) });
-  put(scene, { first: i, end: ministry.end, form: 'full_name', body: open(remit) as NonNullable<Hit['body']> });
-  if (second !== undefined)
-    put(scene, { first: second.first, end: second.end, form: 'short_name', body: open(second.remit) as NonNullable<Hit['body']> });
+  putOpen(scene, i, ministry.end, 'full_name', bodyOf(head, remit, country), undefined);
+  if (second !== undefined) putOpen(scene, second.first, second.end, 'short_name', bodyOf(head, second.remit, country), undefined);
 }
 
-/** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
+const bodyOf = (head: string, remit: string, country?: string, shared?: readonly string[]): OpenBody => ({ head, remit, country, shared });
+
 /** « la Cour suprême contre le président », « le Conseil de sécurité pour la paix »: what a listed body does, not what it is called. */
 const isAgainst = (scene: Scene, end: number): boolean => /^(?:contre|pour|envers|face)$/.test(lower(scene, end));
 
@@ -175,6 +188,7 @@ const isOfficeOf = (scene: Scene, i: number): boolean => /^d(?:e|')$/.test(norm(
 const isCalled = (scene: Scene, i: number, actor: RegisterActor | undefined): boolean =>
   actor?.type === 'person' && isListed(scene, i, scene.doc.lexicon.names.titles);
 
+/** `gouvernement chinois`, `partie américaine`, `parties chinoise et américaine`. */
 function partyEnd(scene: Scene, cast: Cast, i: number): number {
   if ((namesAt(scene, i) & Names.government) === 0) return i + 1;
   let at = i + 1;
@@ -183,10 +197,10 @@ function partyEnd(scene: Scene, cast: Cast, i: number): number {
   // l'État russe; an état is a condition, and l'État américain de Floride one of fifty
   if (norm(scene, i) === 'etat' && (!isCapital(scene, i) || at > i + 1 || behindDe(scene, at + 1) > at + 1)) return i + 1;
   if (state === undefined) return shared(scene, i, at);
-  put(scene, { first: i, end: at + 1, form: 'description', actor: state });
+  put(scene, i, at + 1, 'description', state);
   if (/s$/.test(norm(scene, i)) && norm(scene, at + 1) === 'et') {
     const other = stateOf(scene, cast, at + 2);
-    if (other !== undefined) put(scene, { first: at + 2, end: at + 3, form: 'description', actor: other });
+    if (other !== undefined) put(scene, at + 2, at + 3, 'description', other);
   }
   return at + 1;
 }
@@ -198,7 +212,7 @@ function shared(scene: Scene, i: number, at: number): number {
   const { states } = scene.doc.lexicon.register;
   const candidates = codes.flatMap((code) => states.get(code) ?? []);
   if (candidates.length < 2) return i + 1;
-  put(scene, { first: i, end: at + 1, form: 'description', candidates });
+  putOpen(scene, i, at + 1, 'description', undefined, candidates);
   return at + 1;
 }
 
@@ -216,11 +230,8 @@ interface Part {
   readonly acronym: boolean;
 }
 
-function pair(scene: Scene, cast: Cast, i: number, { start, end, actor, acronym }: Part): void {
-  const hit: Hit = { first: i, end: i + 1, form: acronym ? 'acronym' : 'full_name', actor: registered(cast, actor), part: { start, end } };
-  if (scene.hitAt[i] === -1) put(scene, hit);
-  else scene.hits.push(hit);
-}
+const pair = (scene: Scene, cast: Cast, i: number, { start, end, actor, acronym }: Part): void =>
+  putPart(scene, i, i + 1, acronym ? 'acronym' : 'full_name', registered(cast, actor), { start, end });
 
 /** `Chine-Japon-République de Corée`: the last name goes on behind the token. */
 function goesOn(scene: Scene, i: number, pieces: readonly string[]): { readonly end: number; readonly actor: RegisterActor } | undefined {
@@ -252,13 +263,7 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
     if (phrase === undefined || rest !== undefined) {
       if (rest === undefined) return i + 1;
       for (const part of parts) pair(scene, cast, i, part);
-      put(scene, {
-        first: i + 1,
-        end: rest.end,
-        form: 'full_name',
-        actor: registered(cast, rest.actor),
-        part: { start: offset, end: endOf(scene, rest.end - 1) },
-      });
+      putPart(scene, i + 1, rest.end, 'full_name', registered(cast, rest.actor), { start: offset, end: endOf(scene, rest.end - 1) });
       return rest.end;
     }
     const length = pieces.slice(first, end).join('-').length;

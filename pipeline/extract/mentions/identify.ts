@@ -16,6 +16,7 @@ import {
   norm,
   paragraphEnd,
   put,
+  putCut,
   type Scene,
   startOf,
   startsSentence,
@@ -29,7 +30,8 @@ export function identify(scene: Scene, cast: Cast, names: readonly PersonName[],
   const full = names.filter((name) => name.end - name.name > 1);
   // longer names first, so that a part of one finds it: « Ana Pastor » of « Ana Pastor García »
   for (const name of [...full].sort((a, b) => b.end - b.name - (a.end - a.name) || a.first - b.first)) {
-    put(scene, { first: name.first, end: name.end, form: 'full_name', actor: byFullName(scene, cast, name), ...cutOf(scene, cast, name) });
+    const cut = cutOf(scene, cast, name);
+    putCut(scene, name.first, name.end, 'full_name', byFullName(scene, cast, name, cut), cut);
   }
   for (const name of names) if (name.end - name.name === 1) single(scene, cast, name);
   bareNames(scene, cast);
@@ -50,10 +52,9 @@ function learn(draft: Draft, name: PersonName): Draft {
   return draft;
 }
 
-function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
-  const stuck = cutOf(scene, cast, name);
-  const text = stuck.cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(startOf(scene, name.name), stuck.cut);
-  const words = (stuck.cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
+function byFullName(scene: Scene, cast: Cast, name: PersonName, cut: number | undefined): Draft {
+  const text = cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(startOf(scene, name.name), cut);
+  const words = (cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
   const same = onlyFitting(alike(cast, words), words);
   if (same !== undefined) {
     alsoCalled(same, personName(text));
@@ -179,7 +180,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
     const own = namesakes.find((person) => person.words.length === 1);
     if (own === undefined && namesakes.length > 0) return;
     const actor = own ?? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person');
-    put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
+    put(scene, name.first, name.end, 'short_name', learn(actor, name));
     return;
   }
   const bearer = bearerOf(cast, word, name.gender) ?? (name.evidence === 'civility' ? byGivenName(cast, word, name.gender) : undefined);
@@ -201,7 +202,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
       ? discovered(cast, personName(textOf(scene, name.name, name.end)), 'person')
       : undefined);
   if (actor === undefined) return;
-  put(scene, { first: name.first, end: name.end, form: 'short_name', actor: learn(actor, name) });
+  put(scene, name.first, name.end, 'short_name', learn(actor, name));
 }
 
 /** A person of the register who has held an office and whom the civility may mean. */
@@ -238,7 +239,7 @@ function bareNames(scene: Scene, cast: Cast): void {
     // « selon El Khomri », but « La Poste » is nobody's name; « Le Maire de la ville » is no M. Le Maire
     if (particle && !whole && !startsSentence(scene, i - 1)) continue;
     if (whole && startsSentence(scene, i - 1) && isListed(scene, i, scene.doc.lexicon.names.titles)) continue;
-    put(scene, { first: whole ? i - 1 : i, end: i + 1, form: 'short_name', actor });
+    put(scene, whole ? i - 1 : i, i + 1, 'short_name', actor);
   }
 }
 
@@ -251,17 +252,17 @@ const startsWithCommon = (scene: Scene, i: number): boolean => {
 };
 
 /** Where the last word of a name runs on into the next one: `Josh Earnestlors d'un point de presse`. */
-function cutOf(scene: Scene, cast: Cast, name: PersonName): { cut?: number } {
+function cutOf(scene: Scene, cast: Cast, name: PersonName): number | undefined {
   // few words end in what could have run on
-  if ((namesAt(scene, name.end - 1) & Names.runsOn) === 0) return {};
+  if ((namesAt(scene, name.end - 1) & Names.runsOn) === 0) return undefined;
   const last = wordAt(scene, name.end - 1);
-  if (last.text.length < 6 || last.caps) return {};
+  if (last.text.length < 6 || last.caps) return undefined;
   const ofDocument = (word: string): boolean =>
     scene.called.has(word) || (cast.byWord.get(word) ?? NOBODY).some((person) => isCalled(person, word));
   // `Mandela` is not « Mande la »: two letters are cut off only behind a name that the document bears out
   const own = (word: string, stuck: string): boolean =>
     ofDocument(word) || (stuck.length > 2 && scene.doc.lexicon.register.families.has(word));
-  if (own(last.norm, last.norm)) return {};
+  if (own(last.norm, last.norm)) return undefined;
   const length = runTogether(last.norm, own);
-  return length > 0 ? { cut: startOf(scene, name.end - 1) + length } : {};
+  return length > 0 ? startOf(scene, name.end - 1) + length : undefined;
 }

@@ -2,7 +2,7 @@
  * Who is named where: every stretch of the main content that names an actor, and the actors of the document.
  * Known names first, then what stands around unknown ones, then what the whole document says of both.
  */
-import { Names } from '../../lexicon/naming.ts';
+import { Names, unlistedKinds } from '../../lexicon/naming.ts';
 import { nameKey } from '../../lexicon/register.ts';
 import type { FoundActor, Mention } from '../../model/document.ts';
 import { type Issue, issue } from '../../model/issue.ts';
@@ -51,37 +51,72 @@ function homonymsOf({ doc }: Scene, cast: Cast): Issue[] {
 
 /** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {
-  const { words, names } = doc;
-  const { hitAt, blocked, shouted } = groundOf(words.length);
-  const nameTokens: number[] = [];
+  const { words, names, lexicon } = doc;
+  const { hitAt, blocked, shouted, nameTokens, starters, openers } = groundOf(words.length);
   const demonyms: number[] = [];
   const capitals: number[] = [];
+  let named = 0;
+  let started = 0;
+  let opened = 0;
   for (const { first, end } of doc.paragraphs) {
     let words = 0;
     let long = 0;
     let caps = 0;
     let marks = 0;
-    const before = nameTokens.length;
+    const before = named;
     for (let i = first; i < end; i++) {
       const bits = names[i] as number;
+      const next = i + 1 < names.length ? (names[i + 1] as number) : 0;
       marks |= bits;
-      words += bits & Names.word;
-      if ((bits & Names.long) !== 0) long++;
-      if ((bits & LOOKED_AT) === 0) continue;
-      if ((bits & (Names.capital | Names.person)) !== 0) nameTokens.push(i);
+      words += (bits >>> WORD) & 1;
+      long += (bits >>> LONG) & 1;
+      // every token is written down and most are written over: no branch that the processor would have to guess
+      const capital = bits >>> CAPITAL;
+      const name = capital | (bits >>> PERSON);
+      nameTokens[named] = i;
+      named += name & 1;
+      openers[opened] = i;
+      opened += (name | (bits >>> DESCRIBES)) & 1;
+      // of names that no list has, foreign ones have a second word
+      starters[started] = i;
+      started += ((bits >>> STARTS) | (capital & ((next >>> CAPITAL) | (next >>> JOINING)))) & 1;
+      if ((bits & (Names.demonym | Names.caps)) === 0) continue;
       if ((bits & Names.demonym) !== 0) demonyms.push(i);
       if ((bits & Names.caps) === 0) continue;
       capitals.push(i);
       if ((bits & Names.long) !== 0) caps++;
     }
     if (long > 2 && caps > 0.6 * long) shouted.fill(1, first, end);
-    const high = nameTokens.length - before;
+    const high = named - before;
     if ((marks & Names.sentenceMark) === 0 && words > 5 && high > 0.6 * words && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  return { doc, words, names, hits: [], hitAt, blocked, called: new Set(), shouted, nameTokens, demonyms, capitals };
+  return {
+    doc,
+    words,
+    names,
+    hits: [],
+    hitAt,
+    blocked,
+    called: new Set(),
+    shouted,
+    unlisted: unlistedKinds(lexicon.names),
+    nameTokens: nameTokens.subarray(0, named),
+    starters: starters.subarray(0, started),
+    openers: openers.subarray(0, opened),
+    demonyms,
+    capitals,
+  };
 }
 
-const LOOKED_AT = Names.capital | Names.person | Names.demonym | Names.caps;
+/** The number of a bit. */
+const numberOf = (bit: number): number => 31 - Math.clz32(bit);
+const WORD = numberOf(Names.word);
+const LONG = numberOf(Names.long);
+const CAPITAL = numberOf(Names.capital);
+const PERSON = numberOf(Names.person);
+const DESCRIBES = numberOf(Names.describes);
+const STARTS = numberOf(Names.starts);
+const JOINING = numberOf(Names.joining);
 
 /** `Green  Next  Santé  Voyage  Culture`: headings in columns, no sentence and none of its marks among them. */
 function isMenu({ starts, ends, text, names }: Doc, first: number, end: number): boolean {

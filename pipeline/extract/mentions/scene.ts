@@ -16,15 +16,15 @@ export interface Hit {
   readonly end: number;
   form: MentionForm;
   /** The actor, once decided. */
-  actor?: Draft | undefined;
+  actor: Draft | undefined;
   /** What the register offers, where several share the name. */
-  readonly candidates?: readonly RegisterActor[] | undefined;
+  readonly candidates: readonly RegisterActor[] | undefined;
   /** A body by its remit, whose state the context decides. */
-  readonly body?: OpenBody | undefined;
+  readonly body: OpenBody | undefined;
   /** The name inside a token that joins several (UTF-16). */
-  readonly part?: { readonly start: number; readonly end: number } | undefined;
+  readonly part: { readonly start: number; readonly end: number } | undefined;
   /** End of the name inside the last token, where the text runs on without a space (UTF-16). */
-  readonly cut?: number | undefined;
+  readonly cut: number | undefined;
 }
 
 export interface OpenBody {
@@ -32,9 +32,9 @@ export interface OpenBody {
   readonly head: string;
   readonly remit: string;
   /** ISO code, where the phrase itself says it. */
-  readonly country?: string;
+  readonly country: string | undefined;
   /** `Assemblée nationale`: the head is the whole name; the states that have such a body, none where any may. */
-  readonly shared?: readonly string[];
+  readonly shared: readonly string[] | undefined;
 }
 
 export interface Scene {
@@ -51,8 +51,14 @@ export interface Scene {
   readonly called: Set<string>;
   /** Paragraphs set in capitals throughout: no discovery there. */
   readonly shouted: Uint8Array;
+  /** Kinds of phrases that start the name of what the register lacks. */
+  readonly unlisted: number;
   /** The tokens that can belong to a person's name: capitalised words and compounds, a few in a hundred. */
-  readonly nameTokens: readonly number[];
+  readonly nameTokens: Int32Array;
+  /** The tokens that the name of something can start at. */
+  readonly starters: Int32Array;
+  /** The tokens that a person's name, a title or a noun that tells what a name is can start at. */
+  readonly openers: Int32Array;
   /** The tokens that are demonyms. */
   readonly demonyms: readonly number[];
   /** The tokens set in capitals. */
@@ -116,13 +122,50 @@ const lowerStart = (scene: Scene, i: number): boolean => (wordAt(scene, i).tags 
 /** The range that a hit of the paragraph may not leave. */
 export const paragraphEnd = (scene: Scene, i: number): number => sentenceOf(scene, i).end;
 
-export function put(scene: Scene, hit: Hit): void {
+function enter(scene: Scene, hit: Hit): void {
   const { hitAt, hits } = scene;
   for (let i = hit.first; i < hit.end; i++) if (hitAt[i] !== -1) return;
   if (hit.actor !== undefined) hit.actor.count++;
   const index = hits.push(hit) - 1;
   for (let i = hit.first; i < hit.end; i++) hitAt[i] = index;
 }
+
+/** Puts a mention of the actor where nothing stands yet. */
+export const put = (scene: Scene, first: number, end: number, form: MentionForm, actor: Draft): void =>
+  enter(scene, newHit(first, end, form, actor, undefined, undefined, undefined, undefined));
+
+/** The same where the text runs on behind the name at `cut`. */
+export const putCut = (scene: Scene, first: number, end: number, form: MentionForm, actor: Draft, cut: number | undefined): void =>
+  enter(scene, newHit(first, end, form, actor, undefined, undefined, undefined, cut));
+
+/** The same of one whose actor the context decides. */
+export const putOpen = (
+  scene: Scene,
+  first: number,
+  end: number,
+  form: MentionForm,
+  body: OpenBody | undefined,
+  candidates: readonly RegisterActor[] | undefined,
+): void => enter(scene, newHit(first, end, form, undefined, candidates, body, undefined, undefined));
+
+/** The same of a part of what stands there: a token may have several. */
+export function putPart(scene: Scene, first: number, end: number, form: MentionForm, actor: Draft, part: NonNullable<Hit['part']>): void {
+  const hit = newHit(first, end, form, actor, undefined, undefined, part, undefined);
+  if (end === first + 1 && scene.hitAt[first] !== -1) scene.hits.push(hit);
+  else enter(scene, hit);
+}
+
+/** One literal for all: hits of one shape are read fast. */
+const newHit = (
+  first: number,
+  end: number,
+  form: MentionForm,
+  actor: Draft | undefined,
+  candidates: readonly RegisterActor[] | undefined,
+  body: OpenBody | undefined,
+  part: Hit['part'],
+  cut: number | undefined,
+): Hit => ({ first, end, form, actor, candidates, body, part, cut });
 
 /** The words of a range of tokens, white space between them as one space. */
 export function textOf({ doc }: Scene, first: number, end: number): string {

@@ -28,7 +28,7 @@ export function voices(scene: Scene, cast: Cast): void {
     const end = voiceEnd(scene, i);
     if (end === i) continue;
     const name = properName(textOf(scene, i, end));
-    put(scene, { first: i, end, form: 'full_name', actor: discovered(cast, name, 'other_organization') });
+    put(scene, i, end, 'full_name', discovered(cast, name, 'other_organization'));
   }
   repeats(scene);
 }
@@ -97,7 +97,7 @@ function repeats(scene: Scene): void {
     const sure = /\p{Lu}.*\p{Lu}/u.test(word.text);
     if (end === i + 1 && !sure && (word.tags !== 0 || (startsSentence(scene, i) && !tagged(scene, end, Tag.finite | Tag.have)))) continue;
     if ((isCapital(scene, end) && hitOf(scene, end) === undefined) || (isCapital(scene, i - 1) && !startsSentence(scene, i - 1))) continue;
-    put(scene, { first: i, end, form: 'full_name', actor: found.actor });
+    put(scene, i, end, 'full_name', found.actor);
     alsoCalled(found.actor, properName(textOf(scene, i, end)));
   }
 }
