@@ -30,8 +30,9 @@ export function identify(scene: Scene, cast: Cast, names: readonly PersonName[],
   const full = names.filter((name) => name.end - name.name > 1);
   // longer names first, so that a part of one finds it: « Ana Pastor » of « Ana Pastor García »
   for (const name of [...full].sort((a, b) => b.end - b.name - (a.end - a.name) || a.first - b.first)) {
-    const cut = cutOf(scene, cast, name);
-    putCut(scene, name.first, name.end, 'full_name', byFullName(scene, cast, name, cut), cut);
+    const actor = byFullName(scene, cast, name);
+    // asked again: who has been found bears out where the name ends
+    putCut(scene, name.first, name.end, 'full_name', actor, cutOf(scene, cast, name));
   }
   for (const name of names) if (name.end - name.name === 1) single(scene, cast, name);
   bareNames(scene, cast);
@@ -52,7 +53,8 @@ function learn(draft: Draft, name: PersonName): Draft {
   return draft;
 }
 
-function byFullName(scene: Scene, cast: Cast, name: PersonName, cut: number | undefined): Draft {
+function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
+  const cut = cutOf(scene, cast, name);
   const text = cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(startOf(scene, name.name), cut);
   const words = (cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
   const same = onlyFitting(alike(cast, words), words);
