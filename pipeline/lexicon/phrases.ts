@@ -164,12 +164,14 @@ export class PhraseTable<T> {
       const { inside = ANY } = words[at + 1] as Worded;
       if ((below & inside & kinds) === 0) return undefined;
     }
-    return this.#walk(place, kinds, words, at, end, accepts);
+    return this.#walk(place, ends, below, kinds, words, at, end, accepts);
   }
 
-  /** From the place behind the word `at`: as far as the words go on with phrases of these kinds. */
+  /** From the place behind the word `at`, and what ends and goes on there: as far as the words go on with phrases of these kinds. */
   #walk(
     from: number,
+    first: number,
+    below: number,
     kinds: number,
     words: readonly Worded[],
     at: number,
@@ -178,12 +180,14 @@ export class PhraseTable<T> {
   ): Found<T> | undefined {
     const trie = this.#trie;
     let place = from;
+    let ending = first;
+    let going = below;
     // nearly always one phrase ends at a place
     let only: Phrase<T> | undefined;
     let several: readonly Phrase<T>[] = [];
     let bestEnd = at;
     for (let i = at + 1; ; i++) {
-      if ((trie.endsAt(place) & kinds) !== 0) {
+      if ((ending & kinds) !== 0) {
         const phrase = trie.onlyAt(place);
         const some = phrase === undefined ? allowed(trie.phrasesAt(place), kinds, i, accepts) : NONE;
         if (phrase === undefined ? some.length > 0 : accepts === undefined || accepts(phrase, i)) {
@@ -192,12 +196,14 @@ export class PhraseTable<T> {
           bestEnd = i;
         }
       }
-      if ((trie.belowOf(place) & kinds) === 0) break;
+      if ((going & kinds) === 0) break;
       // one dash between two words: a row of them is no phrase
       if (i < end && isDash(words[i] as Worded) && (words[i - 1] as Worded).kind !== 'mark') i++;
       if (i >= end) break;
       place = this.#behind(place, words[i] as Worded);
       if (place === NOWHERE) break;
+      ending = trie.endsAt(place);
+      going = trie.belowOf(place);
     }
     return bestEnd === at ? undefined : { end: bestEnd, phrases: only === undefined ? several : [only] };
   }

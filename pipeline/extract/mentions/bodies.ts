@@ -247,10 +247,13 @@ export function acronyms(scene: Scene, cast: Cast): void {
     if (!introduced.has(text) && saysSo(scene, i)) introduced.set(text, discovered(cast, text, 'other_organization'));
   }
   if (introduced.size === 0) return;
-  for (let i = 0; i < scene.words.length; i++) {
-    const actor = introduced.get(wordAt(scene, i).text);
-    if (actor !== undefined && isFree(scene, i) && scene.blocked[i] === 0) put(scene, i, i + 1, 'acronym', actor);
-  }
+  const again = (i: number): void => {
+    const actor = isFree(scene, i) && scene.blocked[i] === 0 ? introduced.get(wordAt(scene, i).text) : undefined;
+    if (actor !== undefined) put(scene, i, i + 1, 'acronym', actor);
+  };
+  // nearly all of them have a capital
+  if ([...introduced.keys()].every((text) => /^\p{Lu}/u.test(text))) scene.nameTokens.forEach(again);
+  else for (let i = 0; i < scene.words.length; i++) again(i);
 }
 
 /** `le Parti communiste (PCC)`: an unlisted name is what the listed acronym behind it stands for, whose name it starts. */
@@ -349,8 +352,10 @@ export function shortForms(scene: Scene): void {
     else known.push(hit);
   }
   if (byHead.size === 0) return;
+  const { heads } = scene.doc.lexicon.names;
   for (const i of scene.nameTokens) {
-    const named = isCapital(scene, i) && isFree(scene, i) ? byHead.get(norm(scene, i)) : undefined;
+    if (!isCapital(scene, i) || !isFree(scene, i) || !heads.opensAt(wordAt(scene, i), BODY)) continue;
+    const named = byHead.get(norm(scene, i));
     if (named === undefined || scene.blocked[i] === 1 || startsSentence(scene, i)) continue;
     if (NOT_SHORT.has(norm(scene, i)) || headAt(scene, i, BODY)?.end !== i + 1 || isCapital(scene, i + 1) || isVenue(scene, i)) continue;
     if (!SHORT_ARTICLES.has(lower(scene, i - 1))) continue;

@@ -10,6 +10,7 @@ import { chunkEnd, civilityAt, familyFirstOrigins, isGiven, isListed, isNameWord
 import {
   demonymAt,
   endOf,
+  type Hit,
   headAt,
   hitOf,
   isAdjective,
@@ -61,11 +62,14 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
   };
   civilNames(scene);
   const civil = scene.called;
+  const next = openings(scene);
   for (const { first, end } of scene.doc.paragraphs) {
     let title: Titled | undefined;
     let typed: { readonly first: number; readonly end: number; readonly type: ActorType | undefined } | undefined;
     let sharedUntil = -1;
     for (let i = first; i < end; ) {
+      i = next(i);
+      if (i >= end) break;
       if (startsNothing(scene, i)) {
         i++;
         continue;
@@ -136,6 +140,21 @@ export function discover(scene: Scene, cast: Cast): { readonly names: PersonName
     }
   }
   return { names, titled };
+}
+
+/** Steps through what a name, a title or a noun can start at and the hits found so far: the first of these from `i` on. */
+function openings({ openers, hits, hitAt }: Scene): (i: number) => number {
+  // what is found on the way stands behind, or where the step is made from
+  const before = hits.length;
+  let k = 0;
+  let h = 0;
+  return (i) => {
+    if (i < hitAt.length && hitAt[i] !== -1) return i;
+    while (k < openers.length && (openers[k] as number) < i) k++;
+    while (h < before && (hits[h] as Hit).first < i) h++;
+    const opener = k < openers.length ? (openers[k] as number) : hitAt.length;
+    return h < before ? Math.min(opener, (hits[h] as Hit).first) : opener;
+  };
 }
 
 /** `l'agence américaine Moody's`: what the noun says, so that `l'agence` means it later. */

@@ -220,7 +220,7 @@ function bareNames(scene: Scene, cast: Cast): void {
     const word = norm(scene, i);
     const own = cast.byWord.get(word)?.some((person) => person.rank < told && isCalled(person, word)) === true;
     // most words are nobody's name
-    if (!own && (word.length <= 4 || !families.has(word) || startsWithCommon(scene, i))) continue;
+    if (!own && (word.length <= 4 || startsWithCommon(scene, i) || !families.has(word))) continue;
     const particle = isSurnameArticle(scene, i - 1) && isCapital(scene, i - 1) && isFree(scene, i - 1);
     if (
       !particle &&

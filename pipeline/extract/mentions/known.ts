@@ -47,24 +47,24 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   }
   if (found === undefined) return undefined;
   const phrases = asWritten(scene, found.phrases, i, found.end);
-  const metonyms = those(phrases, true);
-  const proper = those(phrases, false);
-  if (proper.length > 0) {
-    const first = (proper[0] as Phrase<Name>).value.actor;
-    if (first.type === 'government_body' && isVenue(scene, i)) return undefined;
-    if (!isCapital(scene, i) && found.end > i + 1 && OF_STATES.has(first.type) && ofOthers(scene, found.end)) return undefined;
+  const proper = properOf(phrases);
+  const [first] = proper;
+  if (first !== undefined) {
+    const { traits } = first;
+    if ((traits & Trait.government) !== 0 && isVenue(scene, i)) return undefined;
+    if ((traits & Trait.ofStates) !== 0 && !isCapital(scene, i) && found.end > i + 1 && ofOthers(scene, found.end)) return undefined;
     // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
-    if (first.type === 'company' && (/\d/.test(norm(scene, found.end)) || isIndefinite(norm(scene, i - 1)))) return undefined;
-    if ((first.type === 'company' || first.type === 'media') && isThingBefore(scene, i)) return undefined;
-    // Michael Bloomberg, Thierry Peugeot: whoever bears a firm's name behind a given name
-    if (found.end === i + 1 && (first.type === 'company' || first.type === 'media') && givenBefore(scene, i)) return undefined;
-    const acronym = proper.every((phrase) => phrase.acronym);
+    if ((traits & Trait.company) !== 0 && (/\d/.test(norm(scene, found.end)) || isIndefinite(norm(scene, i - 1)))) return undefined;
+    if ((traits & (Trait.company | Trait.media)) !== 0) {
+      if (isThingBefore(scene, i)) return undefined;
+      // Michael Bloomberg, Thierry Peugeot: whoever bears a firm's name behind a given name
+      if (found.end === i + 1 && givenBefore(scene, i)) return undefined;
+    }
+    const acronym = proper.every((phrase) => (phrase.traits & Trait.acronym) !== 0);
     return { end: found.end, form: acronym ? 'acronym' : 'full_name', actors: actorsOf(proper) };
   }
   const seat = (at: number): number => seatEnd(scene, at);
-  return metonyms.length > 0 && actsAsGovernment(scene, i, found.end, seat)
-    ? { end: found.end, form: 'metonym', actors: actorsOf(metonyms) }
-    : undefined;
+  return actsAsGovernment(scene, i, found.end, seat) ? { end: found.end, form: 'metonym', actors: actorsOf(phrases) } : undefined;
 }
 
 /** Of phrases that differ in spelling alone, those that are written as the text writes them, if any are. */
@@ -75,11 +75,10 @@ function asWritten(scene: Scene, phrases: readonly Phrase<Name>[], i: number, en
   return exact.length > 0 ? exact : phrases;
 }
 
-/** Those that are metonyms, or that are not; mostly there is one. */
-function those(phrases: readonly Phrase<Name>[], metonym: boolean): readonly Phrase<Name>[] {
-  const [only] = phrases;
-  if (phrases.length === 1 && only !== undefined) return (only.value.kind === 'metonym') === metonym ? phrases : NONE;
-  return phrases.filter((phrase) => (phrase.value.kind === 'metonym') === metonym);
+/** Those that are no metonyms; mostly there is one phrase. Its traits have been told. */
+function properOf(phrases: readonly Phrase<Name>[]): readonly Phrase<Name>[] {
+  if (phrases.length === 1) return ((phrases[0] as Phrase<Name>).traits & Trait.metonym) === 0 ? phrases : NONE;
+  return phrases.filter((phrase) => (phrase.traits & Trait.metonym) === 0);
 }
 
 const NONE: readonly Phrase<Name>[] = [];
@@ -88,8 +87,6 @@ const isIndefinite = (form: string): boolean => form === 'un' || form === 'une';
 
 const givenBefore = (scene: Scene, i: number): boolean =>
   isCapital(scene, i - 1) && isFree(scene, i - 1) && !wordAt(scene, i - 1).caps && scene.doc.lexicon.names.given.has(norm(scene, i - 1));
-
-const OF_STATES = new Set(['government_body', 'intergovernmental_organization']);
 
 /** `l'assemblée générale des salariés`: another's body of the same name, in common nouns. */
 function ofOthers(scene: Scene, end: number): boolean {
@@ -155,6 +152,10 @@ const Trait = {
   article: 1 << 14,
   inside: 1 << 15,
   definite: 1 << 16,
+  company: 1 << 17,
+  /** A body of a state; that, or one of several states. */
+  government: 1 << 18,
+  ofStates: 1 << 19,
 } as const;
 
 function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
@@ -173,6 +174,9 @@ function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
   if (type === 'person' || type === 'company') traits |= Trait.everyWord;
   if (type === 'media') traits |= Trait.media;
   if (type === 'political_group') traits |= Trait.political;
+  if (type === 'company') traits |= Trait.company;
+  if (type === 'government_body') traits |= Trait.government | Trait.ofStates;
+  if (type === 'intergovernmental_organization') traits |= Trait.ofStates;
   if (/^parti\b/i.test(text)) traits |= Trait.party;
   phrase.traits = traits;
   return traits;
