@@ -18,7 +18,8 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     tokenize(text, block.span.start, block.span.end, lexicon.words, list);
     if (list.length > first) paragraphs.push({ block, first, end: list.length });
   }
-  const { finals, marks, cues } = list;
+  const { finals, marks } = list;
+  const cues = list.cues();
   const tokens = list.arrays();
   const { words, starts, ends, names } = tokens;
   lookAhead(words, names, list.goesOn, lexicon);

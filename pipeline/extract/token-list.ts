@@ -1,4 +1,6 @@
 /** The tokens of one document while they are found: side by side, with those that passes over them stop at listed by kind. */
+
+import { FURTHEST_TAIL } from '../lexicon/cues.ts';
 import type { Word } from '../lexicon/word.ts';
 import { Fact, Slot, type WordTable } from '../lexicon/words.ts';
 import type { Tokens } from './doc.ts';
@@ -7,7 +9,11 @@ import type { Tokens } from './doc.ts';
 let starts = new Int32Array(1 << 12);
 let ends = new Int32Array(1 << 12);
 let names = new Int32Array(1 << 12);
+let factsOf = new Uint8Array(1 << 12);
 const words: Word[] = [];
+
+const CUE = Fact.cue | Fact.tailed | Fact.tailedVerb;
+const LISTED = CUE | Fact.final | Fact.mark | Fact.goesOn;
 
 /** Tokens by number. Offsets are UTF-16, half-open, into the text. */
 export class TokenList {
@@ -15,8 +21,8 @@ export class TokenList {
   /** Those of which the facts tell something, in order (see `Fact`). */
   readonly finals: number[] = [];
   readonly marks: number[] = [];
-  readonly cues: number[] = [];
   readonly goesOn: number[] = [];
+  readonly #cues: number[] = [];
 
   add(start: number, end: number, table: WordTable, place: number): void {
     const { slots } = table;
@@ -27,11 +33,22 @@ export class TokenList {
     ends[i] = end;
     names[i] = slots[place + Slot.names] as number;
     const facts = slots[place + Slot.facts] as number;
-    if (facts === 0) return;
+    factsOf[i] = facts;
+    if ((facts & LISTED) === 0) return;
     if ((facts & Fact.goesOn) !== 0) this.goesOn.push(i);
-    if ((facts & Fact.cue) !== 0) this.cues.push(i);
+    if ((facts & CUE) !== 0) this.#cues.push(i);
     if ((facts & Fact.mark) !== 0) this.marks.push(i);
     if ((facts & Fact.final) !== 0) this.finals.push(i);
+  }
+
+  /** The tokens that can be cues, in order: of words that are cues before a few others alone, those that stand before them. */
+  cues(): number[] {
+    const kept: number[] = [];
+    for (let c = 0; c < this.#cues.length; c++) {
+      const i = this.#cues[c] as number;
+      if (((factsOf[i] as number) & Fact.cue) !== 0 || hasTail(i, this.length)) kept.push(i);
+    }
+    return kept;
   }
 
   /** Copies of what is kept side by side. */
@@ -46,7 +63,19 @@ export class TokenList {
   }
 }
 
+/** Behind the token `i` stands what one of its cues can go on with. */
+function hasTail(i: number, length: number): boolean {
+  const facts = factsOf[i] as number;
+  if ((facts & Fact.tailed) !== 0 && i + 1 < length && ((factsOf[i + 1] as number) & Fact.tail) !== 0) return true;
+  if ((facts & Fact.tailedVerb) === 0) return false;
+  for (let k = i + 1; k <= i + FURTHEST_TAIL && k < length; k++) if (((factsOf[k] as number) & Fact.verbTail) !== 0) return true;
+  return false;
+}
+
 function widen(): void {
+  const facts = new Uint8Array(2 * factsOf.length);
+  facts.set(factsOf);
+  factsOf = facts;
   const wider = (of: Int32Array): Int32Array<ArrayBuffer> => {
     const array = new Int32Array(2 * of.length);
     array.set(of);

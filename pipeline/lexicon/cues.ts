@@ -28,6 +28,23 @@ export const CONSTRUCTIONS = [
   'said',
 ] as const;
 export type Construction = (typeof CONSTRUCTIONS)[number];
+/** A bit each. */
+export const Takes = {
+  que: 1,
+  si: 1 << 1,
+  inf: 1 << 2,
+  de: 1 << 3,
+  a: 1 << 4,
+  pour: 1 << 5,
+  obj: 1 << 6,
+  quote: 1 << 7,
+  word: 1 << 8,
+  np: 1 << 9,
+  qualify: 1 << 10,
+  lequel: 1 << 11,
+  clause: 1 << 12,
+  said: 1 << 13,
+} as const satisfies Record<Construction, number>;
 
 export interface Cue {
   /** As published in `cue_lemma`. */
@@ -35,6 +52,8 @@ export interface Cue {
   readonly pos: 'verb' | 'noun' | 'adjective' | 'preposition';
   readonly class: CueClass;
   readonly constructions: ReadonlySet<Construction>;
+  /** The same as bits of `Takes`. */
+  readonly takes: number;
   /** The clitic that belongs to the verb: `se` of *s'engager*, `y` of *y voir*, `en` of *en appeler*. */
   readonly clitic: 'se' | 'y' | 'en' | undefined;
   /** The words behind the first: `savoir` of *faire savoir*. Lower case, with accents. */
@@ -56,11 +75,17 @@ export interface CueLexicon {
   readonly verbTails: ReadonlySet<string>;
 }
 
+/** It goes on with one of the constructions. */
+export const takes = (cue: Cue, some: number): boolean => (cue.takes & some) !== 0;
+
 /** Words of a tail that stand in a text in more than one form. */
 const TAIL_FORMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['à', ['à', 'au', 'aux']],
   ...['prêt', 'disposé'].map((word) => [word, ['', 'e', 's', 'es'].map((ending) => word + ending)] as const),
 ]);
+/** How many words behind a verb the first of its tail can stand. */
+export const FURTHEST_TAIL = 5;
+
 export const formsOfTail = (word: string): readonly string[] => TAIL_FORMS.get(word) ?? [word];
 
 /** `have` is a form of `want`, a word of a tail. */
@@ -86,6 +111,7 @@ export function loadCues(folder: string): CueLexicon {
       pos: row.pos,
       class: row.class,
       constructions: new Set(row.constructions),
+      takes: row.constructions.reduce((bits, each) => bits | Takes[each], 0),
       clitic,
       tail: words.flatMap((w) => splitElision(w)).slice(1),
       example: row.example,

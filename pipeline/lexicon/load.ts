@@ -86,6 +86,7 @@ function withSpeech(describe: Describe, lexicon: CueLexicon, sources: ReadonlyMa
       bits |= Cues.verb;
       if (verb.cues.some((cue) => cue.class === 'saying')) bits |= Cues.saying;
     }
+    if (cueVerbs?.every(({ needs }) => needs !== undefined) === true) bits |= Cues.tailedVerb;
     const cueWords = words.get(norm);
     if (cueWords !== undefined) bits |= Cues.word;
     if (cueWords?.every(({ tail }) => tail.length > 0) === true) bits |= Cues.tailed;

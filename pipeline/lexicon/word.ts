@@ -77,8 +77,8 @@ export function moodsOf(verbs: readonly VerbForm[], lemma: string): Moods {
   };
 }
 
-/** A form of a verb that is a cue; a noun, adjective or preposition that is; a form of a verb of saying; a word whose cues all go on with further words; one that can be the first of these, and of those of a verb. */
-export const Cues = { verb: 1, word: 2, saying: 4, tailed: 8, tail: 16, verbTail: 32 } as const;
+/** A form of a verb that is a cue; a noun, adjective or preposition that is; a form of a verb of saying; a word whose cues all go on with further words; one that can be the first of these, and of those of a verb; a form of verbs whose cues all go on so. */
+export const Cues = { verb: 1, word: 2, saying: 4, tailed: 8, tail: 16, verbTail: 32, tailedVerb: 64 } as const;
 
 /** What a word is where sentences end, as bits. */
 export const Stop = {

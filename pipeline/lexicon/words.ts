@@ -9,8 +9,11 @@ import { Cues, Stop, type Word } from './word.ts';
 export const Kind = { word: 0, clitic: 1, number: 2, mark: 3 } as const;
 const KINDS: readonly Word['kind'][] = ['word', 'clitic', 'number', 'mark'];
 
-/** What a pass over a text stops at, as bits: a final stop, a quotation mark, what can be a cue, what a name starts with only if the next word goes on with it. */
-export const Fact = { final: 1, mark: 2, cue: 4, goesOn: 8 } as const;
+/**
+ * What a pass over a text stops at, as bits: a final stop, a quotation mark, what a name starts with only if the next word
+ * goes on with it; what can be a cue, what can be one only before certain words (as a verb, as another word), these words.
+ */
+export const Fact = { final: 1, mark: 2, goesOn: 4, cue: 8, tailedVerb: 16, tailed: 32, verbTail: 64, tail: 128 } as const;
 
 const MAX_WORDS = 200_000;
 
@@ -153,8 +156,11 @@ export class WordTable {
 const factsOf = ({ stops = 0, mark = 0, cues = 0, names = 0 }: Word): number =>
   ((stops & Stop.final) !== 0 ? Fact.final : 0) |
   (mark !== 0 ? Fact.mark : 0) |
-  ((cues & (Cues.verb | Cues.word)) !== 0 ? Fact.cue : 0) |
-  ((names & GOES_ON) !== 0 ? Fact.goesOn : 0);
+  ((names & GOES_ON) !== 0 ? Fact.goesOn : 0) |
+  ((cues & Cues.verb) === 0 ? 0 : (cues & Cues.tailedVerb) !== 0 ? Fact.tailedVerb : Fact.cue) |
+  ((cues & Cues.word) === 0 ? 0 : (cues & Cues.tailed) !== 0 ? Fact.tailed : Fact.cue) |
+  ((cues & Cues.verbTail) !== 0 ? Fact.verbTail : 0) |
+  ((cues & Cues.tail) !== 0 ? Fact.tail : 0);
 
 /** A string of its own: one cut out of a text would keep the whole text in memory. */
 const textOf = (units: Uint16Array, from: number, to: number): string =>

@@ -1,5 +1,5 @@
 /** Where the clause that a cue governs ends. */
-import type { Cue } from '../../lexicon/cues.ts';
+import { type Cue, Takes, takes } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt } from '../doc.ts';
@@ -359,9 +359,8 @@ const governsSomething = (doc: Doc, cue: Cue, group: Group, hi: number): boolean
   wordAt(doc, group.end).text === ':' ||
   wordAt(doc, group.end).lower === 'que' ||
   // estime que P et demande des garanties
-  (cue.class === 'directing' &&
-    (has(doc, group.end, Tag.determiner) || (cue.constructions.has('a') && wordAt(doc, group.end).lower === 'à'))) ||
-  (cue.constructions.has('np') && quoteSoon(doc, group.end, hi));
+  (cue.class === 'directing' && (has(doc, group.end, Tag.determiner) || (takes(cue, Takes.a) && wordAt(doc, group.end).lower === 'à'))) ||
+  (takes(cue, Takes.np) && quoteSoon(doc, group.end, hi));
 
 const quoteSoon = (doc: Doc, from: number, hi: number): boolean => {
   for (let i = from; i < hi && i < from + 12; i++) if (opensQuote(doc, i, hi)) return true;
@@ -402,7 +401,7 @@ export function inciseAt(doc: Doc, i: number, hi: number): boolean {
   if (head === -1) return false;
   const found = verbCueAt(doc, head);
   if (found === undefined || found.group.kind !== 'finite' || found.group.first > k || found.group.first < i) return false;
-  if (!found.cue.constructions.has('quote')) return false;
+  if (!takes(found.cue, Takes.quote)) return false;
   if (found.group.inverted !== undefined) return true;
   // nous répondons: a clause of its own
   if (found.group.speech) return false;

@@ -1,5 +1,5 @@
 /** What a cue verb governs: a que-clause, an indirect question, an infinitive, and what may stand before it. */
-import type { Cue } from '../../lexicon/cues.ts';
+import { type Cue, Takes, takes } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, quoteAt } from '../doc.ts';
@@ -48,9 +48,8 @@ export function complementFor(doc: Doc, hit: VerbHit): Complement | undefined {
  * Adverbs, dates and addressees may stand between (`a déclaré mardi à la presse que`); an object only where the cue takes one.
  */
 export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Complement | undefined {
-  const c = cue.constructions;
   const from = group.end;
-  const judged = c.has('inf') && cue.class === 'opining' ? judgement(doc, from) : undefined;
+  const judged = takes(cue, Takes.inf) && cue.class === 'opining' ? judgement(doc, from) : undefined;
   if (judged !== undefined) return judged;
   let nouns = 0;
   let governed = false;
@@ -66,8 +65,8 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
         }
         // a déclaré, mardi, que: only where the complement or a date follows
         // a assuré le ministre, qui a dit que: the object's own clause
-        if (has(doc, i + 1, Tag.relative) && c.has('obj') && nouns > 0) return undefined;
-        if ((i === from && !hasObject(doc, group)) || (c.has('obj') && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
+        if (has(doc, i + 1, Tag.relative) && takes(cue, Takes.obj) && nouns > 0) return undefined;
+        if ((i === from && !hasObject(doc, group)) || (takes(cue, Takes.obj) && nouns > 0) || nearQue(doc, i + 1, hi)) continue;
         return undefined;
       }
       if (word.text === '(') {
@@ -82,12 +81,13 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
         continue;
       }
       // a « jugé que…: the clause starts inside the marks
-      if (quote !== undefined && quote.open === i && i === from && c.has('que') && isQue(doc, i + 1)) return { kind: 'que', start: i + 2 };
-      if (quote !== undefined && quote.open === i && (c.has('inf') || c.has('de') || c.has('a'))) {
-        if (c.has('inf') && i === from && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i };
+      if (quote !== undefined && quote.open === i && i === from && takes(cue, Takes.que) && isQue(doc, i + 1))
+        return { kind: 'que', start: i + 2 };
+      if (quote !== undefined && quote.open === i && takes(cue, Takes.inf | Takes.de | Takes.a)) {
+        if (takes(cue, Takes.inf) && i === from && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i };
         const inner = wordAt(doc, i + 1).lower;
-        if (c.has('de') && (inner === 'de' || inner === "d'") && infinitiveAt(doc, i + 2)) return { kind: 'de', start: i + 2 };
-        if (c.has('a') && inner === 'à' && infinitiveAt(doc, i + 2)) return { kind: 'a', start: i + 2 };
+        if (takes(cue, Takes.de) && (inner === 'de' || inner === "d'") && infinitiveAt(doc, i + 2)) return { kind: 'de', start: i + 2 };
+        if (takes(cue, Takes.a) && inner === 'à' && infinitiveAt(doc, i + 2)) return { kind: 'a', start: i + 2 };
       }
       return undefined;
     }
@@ -100,15 +100,15 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
     )
       return undefined;
     if (isQue(doc, i)) {
-      if (c.has('pour') && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
-      if (!c.has('que')) return undefined;
+      if (takes(cue, Takes.pour) && wordAt(doc, i - 1).lower === 'pour') return { kind: 'que', start: i + 1 };
+      if (!takes(cue, Takes.que)) return undefined;
       // a appelé à l'adaptation de cette position, qu'il juge bonne: a relative
       if (cue.class === 'directing' && i - 1 > from && wordAt(doc, i - 1).text === ',') return undefined;
       if (LOCUTION.has(wordAt(doc, i - 1).norm) && !isToo(wordAt(doc, i - 2))) {
         const resumed = quotedQue(doc, i + 1, hi);
         return resumed === -1 ? undefined : { kind: 'que', start: resumed };
       }
-      if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
+      if (nouns > 0 && !takes(cue, Takes.obj) && !nounsArePrepositional(doc, from, i)) return undefined;
       // ne … que: a restriction
       if (group.negated && !denied(doc, group.first, i)) return undefined;
       return { kind: 'que', start: i + 1 };
@@ -120,50 +120,55 @@ export function complementOf(doc: Doc, cue: Cue, group: Group, hi: number): Comp
       wordAt(doc, i + 1).lower === 'ce' &&
       isQue(doc, i + 2)
     )
-      return c.has('que') ? { kind: 'que', start: i + 3 } : undefined;
+      return takes(cue, Takes.que) ? { kind: 'que', start: i + 3 } : undefined;
     if (wordAt(doc, i).lower === 'ce' && /^(?:que|qu'|qui|dont)$/.test(wordAt(doc, i + 1).lower))
-      return c.has('si') ? { kind: 'si', start: i } : undefined;
+      return takes(cue, Takes.si) ? { kind: 'si', start: i } : undefined;
     // pour s'entendre: a pronoun
     const reflexive = word.lower === "s'" && !/^ils?$/.test(wordAt(doc, i + 1).lower);
-    if (c.has('si') && !reflexive && isInterrogative(word) && (nouns === 0 || c.has('obj') || governed)) {
+    if (takes(cue, Takes.si) && !reflexive && isInterrogative(word) && (nouns === 0 || takes(cue, Takes.obj) || governed)) {
       if ((word.lower === 'si' || word.lower === "s'") && group.negated === false) return { kind: 'si', start: i + 1 };
       if (word.lower !== 'qui' || nouns === 0) return { kind: 'si', start: i };
     }
     // souhaite à long terme doubler, assure à la presse vouloir: what stands between hangs on a preposition
-    if (c.has('inf') && nouns === 0 && (!governed || behindPhrase(doc, i)) && infinitiveAt(doc, i)) {
+    if (takes(cue, Takes.inf) && nouns === 0 && (!governed || behindPhrase(doc, i)) && infinitiveAt(doc, i)) {
       // a nié catégoriquement avoir: the adverb is the cue's
       let start = i;
       while (has(doc, start, Tag.adverb) && !has(doc, start, Tag.negation | Tag.infinitive)) start++;
       return { kind: 'inf', start };
     }
     // a promis de « détruire » le mouvement
-    if (isInfinitiveLink(word) && quoteOpens(doc, i + 1) && infinitiveAt(doc, i + 2) && c.has(word.lower === 'à' ? 'a' : 'de')) {
+    if (
+      isInfinitiveLink(word) &&
+      quoteOpens(doc, i + 1) &&
+      infinitiveAt(doc, i + 2) &&
+      takes(cue, word.lower === 'à' ? Takes.a : Takes.de)
+    ) {
       return { kind: word.lower === 'à' ? 'a' : 'de', start: i + 1 };
     }
     // afin de ne pas payer: a purpose
     if (word.lower === 'de' && /^(?:afin|lieu|avant|faute|moins|cote)$/.test(wordAt(doc, i - 1).norm)) return undefined;
     // se mettre d'accord pour ouvrir
-    if (c.has('pour') && word.lower === 'pour' && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i + 1 };
+    if (takes(cue, Takes.pour) && word.lower === 'pour' && infinitiveAt(doc, i + 1)) return { kind: 'inf', start: i + 1 };
     if ((word.lower === 'de' || word.lower === "d'") && infinitiveAt(doc, i + 1)) {
-      if (!c.has('de')) return undefined;
+      if (!takes(cue, Takes.de)) return undefined;
       // se réjouit de la perspective de participer: the infinitive hangs on the noun
       if (i > from + 1 && /^(?:de|d'|du|des)$/.test(wordAt(doc, from).lower) && has(doc, from + 1, Tag.determiner)) return undefined;
-      if (nouns > 0 && !c.has('obj') && !nounsArePrepositional(doc, from, i)) return undefined;
+      if (nouns > 0 && !takes(cue, Takes.obj) && !nounsArePrepositional(doc, from, i)) return undefined;
       return { kind: 'de', start: i + 1 };
     }
     if (word.lower === 'à' && infinitiveAt(doc, i + 1)) {
-      if (!c.has('a')) {
-        if (!c.has('que')) return undefined;
+      if (!takes(cue, Takes.a)) {
+        if (!takes(cue, Takes.que)) return undefined;
         continue;
       }
       return { kind: 'a', start: i + 1 };
     }
     if ((word.tags & (Tag.relative | Tag.subordinator)) !== 0) {
-      if (c.has('obj') && (word.tags & Tag.relative) !== 0) continue;
+      if (takes(cue, Takes.obj) && (word.tags & Tag.relative) !== 0) continue;
       if (nearQue(doc, i + 1, hi) && word.lower === 'comme') continue;
       return undefined;
     }
-    if (isFiniteVerb(doc, i) && !(c.has('obj') && relativeBefore(doc, i, from))) return undefined;
+    if (isFiniteVerb(doc, i) && !(takes(cue, Takes.obj) && relativeBefore(doc, i, from))) return undefined;
     if ((word.tags & Tag.coordinator) !== 0 && word.lower !== 'et' && word.lower !== 'ou') return undefined;
     if ((word.tags & (Tag.preposition | Tag.contracted)) !== 0) {
       governed = true;

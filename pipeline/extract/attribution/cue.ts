@@ -1,5 +1,5 @@
 /** A cue verb of the lexicon where it stands in the text. */
-import { type Cue, isTailForm } from '../../lexicon/cues.ts';
+import { type Cue, FURTHEST_TAIL, isTailForm } from '../../lexicon/cues.ts';
 import { Cues, type CueVerb, Tag } from '../../lexicon/word.ts';
 import { isOneOf } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
@@ -28,14 +28,12 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
 
 /** One of the words stands where the tail of a cue whose verb is at `i` can start: `a`, `fait`, `met` are cues only before it. */
 function stands(doc: Doc, i: number, words: ReadonlySet<string>): boolean {
-  for (let k = i + 1; k <= i + FURTHEST; k++) {
+  for (let k = i + 1; k <= i + FURTHEST_TAIL; k++) {
     const word = wordAt(doc, k);
     if (((word.cues ?? 0) & Cues.verbTail) !== 0 && words.has(word.lower)) return true;
   }
   return false;
 }
-/** How far behind the verb its tail can start (see `tailStart`). */
-const FURTHEST = 5;
 
 /** Of the cues that fit, one with words of its own behind it, else one with a clitic, else the first. */
 function bestFitting(doc: Doc, cues: readonly Cue[], group: Group, tail: number): Cue | undefined {

@@ -1,3 +1,4 @@
+import { Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
@@ -12,14 +13,14 @@ import { sourceOf } from '../source.ts';
 function match(scene: Scene, hit: WordHit): Draft | undefined {
   const { doc } = scene;
   const { cue, bounds } = hit;
-  const c = cue.constructions;
   const agent = cue.class === 'accusing' && wordAt(doc, hit.end).lower === 'par' ? agentBehind(scene, hit.end + 1, bounds.end) : undefined;
   const at = agent?.end ?? hit.end;
   const link = wordAt(doc, at).lower;
   let start: number;
-  if ((link === 'que' || link === "qu'") && c.has('que')) start = at + 1;
-  else if ((link === 'de' || link === "d'") && c.has('de') && cue.class === 'accusing' && infinitiveAt(doc, at + 1)) start = at + 1;
-  else if (link === 'à' && c.has('a') && infinitiveAt(doc, at + 1)) return undefined;
+  if ((link === 'que' || link === "qu'") && takes(cue, Takes.que)) start = at + 1;
+  else if ((link === 'de' || link === "d'") && takes(cue, Takes.de) && cue.class === 'accusing' && infinitiveAt(doc, at + 1))
+    start = at + 1;
+  else if (link === 'à' && takes(cue, Takes.a) && infinitiveAt(doc, at + 1)) return undefined;
   else return undefined;
   const be = copulaBefore(scene, hit.first, bounds.first);
   if (be === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { isFoldedOneOf, isOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../../doc.ts';
@@ -148,7 +149,7 @@ function afterTalk(scene: Scene, open: number, content: { first: number; end: nu
   if (before === undefined) return undefined;
   for (let i = before.first; i < before.end; i++) {
     const hit = verbCueAt(doc, i);
-    if (hit === undefined || hit.group.kind !== 'finite' || hit.group.speech || !hit.cue.constructions.has('quote')) continue;
+    if (hit === undefined || hit.group.kind !== 'finite' || hit.group.speech || !takes(hit.cue, Takes.quote)) continue;
     const source = mainSubject(doc, before.first, hit.group.end);
     if (source !== undefined && canSpeak(doc, source, hit.cue))
       return { form: 'direct', content: [content], cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue, source };

@@ -1,3 +1,4 @@
+import { Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { wordTest } from '../../../lexicon/word-test.ts';
 import { type Doc, paragraphAt, quoteAt, type Range } from '../../doc.ts';
@@ -21,7 +22,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { cue, group, bounds } = hit;
   const heard = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-on';
   const asked = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-vous' && inQuestion(doc, group.inverted);
-  if (group.kind !== 'finite' || (group.speech && !heard && !asked) || group.passive || !cue.constructions.has('quote')) return undefined;
+  if (group.kind !== 'finite' || (group.speech && !heard && !asked) || group.passive || !takes(cue, Takes.quote)) return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
   const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || isExclaimed(mark);

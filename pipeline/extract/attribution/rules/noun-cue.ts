@@ -1,3 +1,4 @@
+import { type Cue, Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd, MAIN_VERB } from '../clause.ts';
@@ -16,7 +17,6 @@ const POSSESSIVE = /^(?:son|sa|ses|leur|leurs)$/;
 function match(scene: Scene, hit: WordHit): Draft | undefined {
   const { doc } = scene;
   const { cue, bounds } = hit;
-  const c = cue.constructions;
   if (wordAt(doc, hit.first).capital) return undefined;
   const determiner = nounDeterminer(scene, hit.first, bounds.first);
   if (determiner === undefined) return undefined;
@@ -29,12 +29,12 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   for (let i = hit.end; i < bounds.end && i < hit.end + 25; i++) {
     const word = wordAt(doc, i);
     if (word.kind === 'mark' && !(word.text === ',' && /^(?:selon|d'après)$/.test(wordAt(doc, i + 1).lower))) break;
-    const link = linkAt(scene, i, c, i === hit.end);
+    const link = linkAt(scene, i, cue, i === hit.end);
     if (link !== undefined) {
       at = link;
       const source = possessive ? mainSubject(doc, bounds.first, hit.first) : (owner ?? exprimer(scene, hit, determiner));
       // a l'intention de, dans l'intention de: meant, not said
-      if (c.has('said') && exprimer(scene, hit, determiner) === undefined) return undefined;
+      if (takes(cue, Takes.said) && exprimer(scene, hit, determiner) === undefined) return undefined;
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
         return undefined;
       if (/^(?:nous|je|j'|vous|notre|nos|mon|ma|mes|votre)$/.test(wordAt(doc, source.first).lower)) return undefined;
@@ -83,7 +83,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
 /** `L'explication avancée est que P`: what the noun says is its predicate; nobody is named. */
 function predicateOf(scene: Scene, hit: WordHit, determiner: number): Draft | undefined {
   const { doc } = scene;
-  if (!hit.cue.constructions.has('que') || !/^(?:le|la|l'|son|sa|leur)$/.test(wordAt(doc, determiner).lower)) return undefined;
+  if (!takes(hit.cue, Takes.que) || !/^(?:le|la|l'|son|sa|leur)$/.test(wordAt(doc, determiner).lower)) return undefined;
   let at = hit.end;
   while (at < hit.end + 2 && has(doc, at, Tag.pastParticiple) && !has(doc, at, Tag.be)) at++;
   if (!/^(?:est|était|serait)$/.test(wordAt(doc, at).lower) || !/^(?:que|qu')$/.test(wordAt(doc, at + 1).lower)) return undefined;
@@ -144,10 +144,10 @@ function nounDeterminer(scene: Scene, noun: number, lo: number): number | undefi
 }
 
 /** The content's first token where a link stands at `i`. */
-function linkAt(scene: Scene, i: number, c: ReadonlySet<string>, direct: boolean): number | undefined {
+function linkAt(scene: Scene, i: number, cue: Cue, direct: boolean): number | undefined {
   const { doc } = scene;
   const word = wordAt(doc, i).lower;
-  if ((word === 'que' || word === "qu'") && c.has('que')) {
+  if ((word === 'que' || word === "qu'") && takes(cue, Takes.que)) {
     // des remarques après que P
     if (LOCUTION.has(wordAt(doc, i - 1).norm)) return undefined;
     // qualifiant les accusations de mensongères et soulignant que: the participle's own clause
@@ -162,16 +162,16 @@ function linkAt(scene: Scene, i: number, c: ReadonlySet<string>, direct: boolean
     // l'annonce que le ministre a faite: a relative; told by its missing object only in part, so the clause must be near
     return direct || has(doc, i - 1, Tag.adverb) || !has(doc, i - 1, Tag.determiner) ? i + 1 : undefined;
   }
-  if ((word === 'de' || word === "d'") && c.has('de') && infinitiveAt(doc, i + 1)) return i + 1;
-  if (word === 'à' && c.has('a') && infinitiveAt(doc, i + 1)) return i + 1;
+  if ((word === 'de' || word === "d'") && takes(cue, Takes.de) && infinitiveAt(doc, i + 1)) return i + 1;
+  if (word === 'à' && takes(cue, Takes.a) && infinitiveAt(doc, i + 1)) return i + 1;
   // la disposition de la ville à « coopérer »
   if (
-    (word === 'à' ? c.has('a') : c.has('de') && /^(?:de|d')$/.test(word)) &&
+    (word === 'à' ? takes(cue, Takes.a) : takes(cue, Takes.de) && /^(?:de|d')$/.test(word)) &&
     quoteAt(doc, i + 1)?.open === i + 1 &&
     infinitiveAt(doc, i + 2)
   )
     return i + 1;
-  if ((word === 'selon' || word === ',') && c.has('lequel')) {
+  if ((word === 'selon' || word === ',') && takes(cue, Takes.lequel)) {
     const k = word === ',' ? i + 2 : i + 1;
     if (/^l(?:e|a|es)quell?e?s?$/.test(wordAt(doc, k).lower)) return k + 1;
   }

@@ -1,4 +1,4 @@
-import type { Cue } from '../../../lexicon/cues.ts';
+import { type Cue, Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { isFoldedOneOf } from '../../../lexicon/word-test.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
@@ -17,8 +17,8 @@ const REACH = 24;
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
-  const qualify = cue.constructions.has('qualify');
-  if ((!cue.constructions.has('np') && !qualify) || group.speech || group.passive) return undefined;
+  const qualify = takes(cue, Takes.qualify);
+  if ((!takes(cue, Takes.np) && !qualify) || group.speech || group.passive) return undefined;
   if (group.kind === 'infinitive' && /^(?:pour|de|d'|à|sans|afin)$/.test(wordAt(doc, group.first - 1).lower)) return undefined;
   let opening = -1;
   for (let i = group.end; i < bounds.end && i < group.end + REACH; i++) {
@@ -52,7 +52,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   if (quote === undefined || (!qualify && isName(scene, quote.open + 1, quote.close))) return undefined;
   // se veut une chaîne « grand public »: what a thing is meant to be
   if (cue.expression === 'se vouloir' && opening > group.end) return undefined;
-  if (qualify && !cue.constructions.has('np') && !qualifies(scene, group.end, opening)) return undefined;
+  if (qualify && !takes(cue, Takes.np) && !qualifies(scene, group.end, opening)) return undefined;
   // présenter des « preuves »; présenter X comme « Y » alone says something of it
   if (cue.expression === 'présenter' && wordAt(doc, opening - 1).lower !== 'comme' && wordAt(doc, opening - 2).lower !== 'comme')
     return undefined;
@@ -136,12 +136,7 @@ function contentStart(scene: Scene, cue: Cue, from: number, opening: number): nu
     else break;
   }
   at = pastAddressee(doc, at, opening);
-  if (
-    cue.constructions.has('obj') &&
-    !cue.constructions.has('qualify') &&
-    /^(?:de|d')$/.test(wordAt(doc, opening - 1).lower) &&
-    at < opening - 1
-  )
+  if (takes(cue, Takes.obj) && !takes(cue, Takes.qualify) && /^(?:de|d')$/.test(wordAt(doc, opening - 1).lower) && at < opening - 1)
     return opening;
   // a mis l'accent sur X, se présente comme « X »
   if (

@@ -1,3 +1,4 @@
+import { Takes, takes } from '../../../lexicon/cues.ts';
 import { Cues, Stop, Tag } from '../../../lexicon/word.ts';
 import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
@@ -17,7 +18,7 @@ const REACH = 60;
 function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { doc } = scene;
   const { cue, group, bounds } = hit;
-  if (!cue.constructions.has('quote') || group.passive) return undefined;
+  if (!takes(cue, Takes.quote) || group.passive) return undefined;
   if (group.speech && wordAt(doc, group.first - 1).lower !== 'vous') return undefined;
   if (!speechAhead(doc, group.end, Math.min(bounds.end, group.end + REACH))) return undefined;
   let at = group.end;
@@ -37,7 +38,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       }
       if (
         !colon &&
-        !cue.constructions.has('word') &&
+        !takes(cue, Takes.word) &&
         !isClause(scene, { first: quote.open + 1, end: quote.close }) &&
         !/^[!?…]$/.test(wordAt(doc, quote.close - 1).text)
       )
@@ -88,7 +89,7 @@ function clauseBehindColon(scene: Scene, { cue, group, bounds }: VerbHit, colon:
   const { doc } = scene;
   const continues = /^(?:poursuivre|continuer|conclure|répondre)$/.test(cue.expression) && colon === group.end;
   const tells =
-    (cue.class === 'saying' && cue.constructions.has('que')) || continues || cue.expression === 'menacer' || cue.expression === 'promettre';
+    (cue.class === 'saying' && takes(cue, Takes.que)) || continues || cue.expression === 'menacer' || cue.expression === 'promettre';
   // et d'ajouter : P
   const further = group.kind === 'infinitive' && colon === group.end && /^(?:de|d')$/.test(wordAt(doc, group.first - 1).lower);
   if (!tells || (group.kind !== 'finite' && !further)) return undefined;
