@@ -244,5 +244,8 @@ type Accepts<T> = (phrase: Phrase<T>, end: number) => boolean;
 const isDash = ({ kind, norm }: Worded): boolean => kind === 'mark' && norm === '-';
 
 /** Of the phrases that end at one place, those of some kinds that `accepts` allows. */
-const allowed = <T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] =>
-  phrases.filter((phrase) => (phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end)));
+function allowed<T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] {
+  const some: Phrase<T>[] = [];
+  for (const phrase of phrases) if ((phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end))) some.push(phrase);
+  return some;
+}

@@ -21,7 +21,7 @@ export class Trie<P = unknown> {
   #below = new Int32Array(2 ** 10);
   /** By place: the phrase that ends there, and all of them where they are several. */
   readonly #first: (P | undefined)[] = [undefined];
-  readonly #several = new Map<number, P[]>();
+  readonly #several: (P[] | undefined)[] = [undefined];
   #steps = new Int32Array(WIDTH * 2 ** 11);
   #mask = 2 ** 11 - 1;
 
@@ -47,9 +47,9 @@ export class Trie<P = unknown> {
     if (place === NOWHERE) return;
     this.#ends[place] = (this.#ends[place] as number) | kind;
     const first = this.#first[place];
-    const several = this.#several.get(place);
+    const several = this.#several[place];
     if (several !== undefined) several.push(phrase);
-    else if (first !== undefined) this.#several.set(place, [first, phrase]);
+    else if (first !== undefined) this.#several[place] = [first, phrase];
     else this.#first[place] = phrase;
     if (first !== undefined) this.#first[place] = undefined;
   }
@@ -90,7 +90,7 @@ export class Trie<P = unknown> {
   /** The phrases that end at a place, in the order in which they were added. */
   phrasesAt(place: number): readonly P[] {
     const only = this.#first[place];
-    return only === undefined ? (this.#several.get(place) ?? []) : [only];
+    return only === undefined ? (this.#several[place] ?? []) : [only];
   }
 
   #number(piece: string): number {
@@ -108,6 +108,7 @@ export class Trie<P = unknown> {
       this.#below = longer(this.#below);
     }
     this.#first.push(undefined);
+    this.#several.push(undefined);
     if (2 * made > this.#mask) this.#rehash();
     this.#enter(place, piece, made);
     return made;

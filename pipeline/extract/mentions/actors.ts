@@ -170,6 +170,8 @@ function aliasKeysOf(row: RegisterActor): ReadonlySet<string> {
   return keys;
 }
 
+/** Of most names the first letter tells that they are none. */
+const isPlural = (name: string): boolean => 'ÉTHNP'.includes(name.charAt(0)) && PLURAL.test(name);
 const PLURAL = /^(?:États|Talibans|Houthis|Nations|Émirats|Philippines)/;
 
 /** One literal, as in `resolveName`: actors of one shape are read fast. */
@@ -181,7 +183,7 @@ export const finished = (draft: Draft): FoundActor => ({
   country: draft.country,
   parentId: draft.parentId,
   gender: draft.gender,
-  plural: PLURAL.test(draft.name) || undefined,
+  plural: isPlural(draft.name) || undefined,
   aliases: draft.aliases === undefined ? [] : [...draft.aliases],
   role: draft.role,
   descriptions: draft.descriptions ?? [],

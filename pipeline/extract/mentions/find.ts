@@ -9,7 +9,7 @@ import type { Cast, Draft } from './actors.ts';
 import { alsoCalled, discovered, registered } from './actors.ts';
 import { type Known, knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
-import { foreignAt, localAt, organisationAt, thingEnd } from './organisations.ts';
+import { foreignAt, localAt, type Organisation, organisationAt, thingEnd } from './organisations.ts';
 import { civilityAt, isListed } from './persons.ts';
 import {
   behindDe,
@@ -69,6 +69,8 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
     const end = partyEnd(scene, cast, i);
     if (end > i + 1) return end;
   }
+  // most names of persons: nothing is listed that starts so
+  if ((names & Names.starts) === 0) return foreignEnd(scene, cast, i);
   const known = knownAt(scene, i);
   if (namesUnlisted(scene, i)) return longestAt(scene, cast, i, known);
   return known === undefined ? looseEnd(scene, cast, i) : putKnown(scene, cast, i, known);
@@ -117,13 +119,21 @@ function longestAt(scene: Scene, cast: Cast, i: number, known: Known | undefined
     return longest;
   }
   const found = organisation?.end === longest ? organisation : local?.end === longest ? local : foreign;
-  if (found !== undefined && !isVenue(scene, i)) {
-    const name = properName(textOf(scene, i, longest));
-    const actor = discovered(cast, name, found.type, found.country === undefined ? {} : { country: found.country });
-    alsoCalled(actor, name);
-    put(scene, i, longest, 'full_name', actor);
-  }
-  return longest;
+  return found === undefined ? longest : putFound(scene, cast, i, found);
+}
+
+function foreignEnd(scene: Scene, cast: Cast, i: number): number {
+  const foreign = scene.shouted[i] === 0 ? foreignAt(scene, i) : undefined;
+  return foreign === undefined ? i + 1 : putFound(scene, cast, i, foreign);
+}
+
+function putFound(scene: Scene, cast: Cast, i: number, { type, end, country }: Organisation): number {
+  if (isVenue(scene, i)) return end;
+  const name = properName(textOf(scene, i, end));
+  const actor = discovered(cast, name, type, { country });
+  alsoCalled(actor, name);
+  put(scene, i, end, 'full_name', actor);
+  return end;
 }
 
 /** What no list and no head tells: states joined by hyphens, governments by their demonym. */

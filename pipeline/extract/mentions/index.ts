@@ -64,9 +64,10 @@ function newScene(doc: Doc): Scene {
     let caps = 0;
     let marks = 0;
     const before = named;
+    let next = names[first] as number;
     for (let i = first; i < end; i++) {
-      const bits = names[i] as number;
-      const next = i + 1 < names.length ? (names[i + 1] as number) : 0;
+      const bits = next;
+      next = i + 1 < names.length ? (names[i + 1] as number) : 0;
       marks |= bits;
       words += (bits >>> WORD) & 1;
       long += (bits >>> LONG) & 1;

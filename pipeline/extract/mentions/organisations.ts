@@ -230,8 +230,8 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
     // columns of a menu are not one name
     if (at > i && isGap(scene, at)) break;
     if (isCapital(scene, at)) {
-      const found = headAt(scene, at, FOREIGN);
-      if (found !== undefined && at > i) type = found.head.type;
+      const found = at > i ? headAt(scene, at, FOREIGN) : undefined;
+      if (found !== undefined) type = found.head.type;
       at++;
     } else if (at > i && (namesAt(scene, at) & Names.joining) !== 0 && isCapital(scene, at + 1)) at++;
     else break;
@@ -250,7 +250,11 @@ function isOfficer(scene: Scene, i: number, limit: number): boolean {
   return scene.doc.lexicon.names.titles.longest(scene.words, isDefinite(scene, at + 1) ? at + 2 : at + 1, limit) !== undefined;
 }
 
-const isGap = (scene: Scene, i: number): boolean => /[^\S\n]{2}/.test(scene.doc.text.slice(endOf(scene, i - 1), startOf(scene, i)));
+function isGap(scene: Scene, i: number): boolean {
+  const from = endOf(scene, i - 1);
+  const to = startOf(scene, i);
+  return to - from > 1 && /[^\S\n]{2}/.test(scene.doc.text.slice(from, to));
+}
 
 /** The blocked range of a name of what is no actor, whose head starts at `i`: `Charte des Nations Unies`, `mer de Chine méridionale`. */
 export function thingEnd(scene: Scene, i: number): number {

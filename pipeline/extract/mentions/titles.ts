@@ -1,6 +1,7 @@
 /** Titles before a name and behind it: `le Vice-Ministre russe des Affaires étrangères`, `…, porte-parole de la Maison Blanche`. */
 
 import { headBits, Listed, type Title } from '../../lexicon/names.ts';
+import { Names } from '../../lexicon/naming.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { civilityAt, isGiven, isNameWord } from './persons.ts';
 import {
@@ -14,11 +15,11 @@ import {
   isFree,
   isWord,
   lower,
+  namesAt,
   norm,
   paragraphEnd,
   type Scene,
   tagged,
-  wordAt,
 } from './scene.ts';
 
 export interface Titled {
@@ -37,7 +38,7 @@ const STOP =
 /** The title that starts at `i`, its adjectives and complements included. */
 export function titleAt(scene: Scene, i: number): Titled | undefined {
   const { titles } = scene.doc.lexicon.names;
-  if (!titles.opensAt(wordAt(scene, i))) return undefined;
+  if ((namesAt(scene, i) & Names.describes) === 0) return undefined;
   const limit = Math.min(paragraphEnd(scene, i), i + 40);
   const found = titles.longest(scene.words, i, limit);
   if (found === undefined) return undefined;
@@ -115,7 +116,7 @@ const TYPED = headBits('typed');
 
 /** A common noun that tells what the name behind it is: `le quotidien espagnol El Pais`. */
 export function typedAt(scene: Scene, i: number) {
-  const found = headAt(scene, i, TYPED);
+  const found = (namesAt(scene, i) & Names.describes) === 0 ? undefined : headAt(scene, i, TYPED);
   if (found === undefined || (isCapital(scene, i) && norm(scene, i) !== 'ong')) return undefined;
   let end = found.end;
   while (isAdjective(scene, end) || /^(?:pro|anti)-/.test(norm(scene, end))) end++;
