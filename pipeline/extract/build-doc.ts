@@ -18,7 +18,7 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     tokenize(text, block.span.start, block.span.end, lexicon.words, list);
     if (list.length > first) paragraphs.push({ block, first, end: list.length });
   }
-  const { finals, marks } = list;
+  const { finals, marks, colons } = list;
   const cues = list.cues();
   const tokens = list.arrays();
   const { words, starts, ends, names } = tokens;
@@ -41,5 +41,5 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
   const quoteOf = new Int32Array(words.length + 1).fill(-1);
   // outer quotes first, so that the innermost is written last
   for (const [index, quote] of quotes.entries()) quoteOf.fill(index, Math.max(0, quote.open), quote.closed ? quote.close + 1 : quote.close);
-  return { file, text, lexicon, reading, words, starts, ends, names, cues, paragraphs, sentences, sentenceOf, quotes, quoteOf };
+  return { file, text, lexicon, reading, words, starts, ends, names, cues, paragraphs, sentences, sentenceOf, colons, quotes, quoteOf };
 }

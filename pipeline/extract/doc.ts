@@ -40,6 +40,8 @@ export interface Doc extends Tokens {
   readonly sentences: readonly Sentence[];
   /** Token index → sentence index. */
   readonly sentenceOf: Int32Array;
+  /** Colons and semicolons, in order. */
+  readonly colons: readonly number[];
   readonly quotes: readonly Quote[];
   /** Token index → index of the innermost quote whose marks or content hold it, or -1. */
   readonly quoteOf: Int32Array;
@@ -51,6 +53,30 @@ export interface Doc extends Tokens {
 export function quoteAt(doc: Doc, i: number): Quote | undefined {
   const quote = doc.quoteOf[i];
   return quote === undefined || quote < 0 ? undefined : doc.quotes[quote];
+}
+
+/** The first of an ascending list that is `from` or more, by its place in it. */
+export function placeOf(list: readonly number[], from: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((list[mid] as number) < from) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
+/** The first token from `from` on that opens a quote; the number of tokens where none does. */
+export function nextQuote({ quotes, words }: Doc, from: number): number {
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((quotes[mid] as Quote).open < from) low = mid + 1;
+    else high = mid;
+  }
+  return quotes[low]?.open ?? words.length;
 }
 
 export function sentenceAt(doc: Doc, i: number): Sentence | undefined {

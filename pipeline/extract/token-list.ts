@@ -9,11 +9,11 @@ import type { Tokens } from './doc.ts';
 let starts = new Int32Array(1 << 12);
 let ends = new Int32Array(1 << 12);
 let names = new Int32Array(1 << 12);
-let factsOf = new Uint8Array(1 << 12);
+let factsOf = new Uint16Array(1 << 12);
 const words: Word[] = [];
 
 const CUE = Fact.cue | Fact.tailed | Fact.tailedVerb;
-const LISTED = CUE | Fact.final | Fact.mark | Fact.goesOn;
+const LISTED = CUE | Fact.final | Fact.mark | Fact.goesOn | Fact.colon;
 
 /** Tokens by number. Offsets are UTF-16, half-open, into the text. */
 export class TokenList {
@@ -22,6 +22,7 @@ export class TokenList {
   readonly finals: number[] = [];
   readonly marks: number[] = [];
   readonly goesOn: number[] = [];
+  readonly colons: number[] = [];
   readonly #cues: number[] = [];
 
   add(start: number, end: number, table: WordTable, place: number): void {
@@ -37,6 +38,7 @@ export class TokenList {
     if ((facts & LISTED) === 0) return;
     if ((facts & Fact.goesOn) !== 0) this.goesOn.push(i);
     if ((facts & CUE) !== 0) this.#cues.push(i);
+    if ((facts & Fact.colon) !== 0) this.colons.push(i);
     if ((facts & Fact.mark) !== 0) this.marks.push(i);
     if ((facts & Fact.final) !== 0) this.finals.push(i);
   }
@@ -73,7 +75,7 @@ function hasTail(i: number, length: number): boolean {
 }
 
 function widen(): void {
-  const facts = new Uint8Array(2 * factsOf.length);
+  const facts = new Uint16Array(2 * factsOf.length);
   facts.set(factsOf);
   factsOf = facts;
   const wider = (of: Int32Array): Int32Array<ArrayBuffer> => {

@@ -11,9 +11,9 @@ const KINDS: readonly Word['kind'][] = ['word', 'clitic', 'number', 'mark'];
 
 /**
  * What a pass over a text stops at, as bits: a final stop, a quotation mark, what a name starts with only if the next word
- * goes on with it; what can be a cue, what can be one only before certain words (as a verb, as another word), these words.
+ * goes on with it; what can be a cue, what can be one only before certain words (as a verb, as another word), these words; a colon or semicolon.
  */
-export const Fact = { final: 1, mark: 2, goesOn: 4, cue: 8, tailedVerb: 16, tailed: 32, verbTail: 64, tail: 128 } as const;
+export const Fact = { final: 1, mark: 2, goesOn: 4, cue: 8, tailedVerb: 16, tailed: 32, verbTail: 64, tail: 128, colon: 256 } as const;
 
 const MAX_WORDS = 200_000;
 
@@ -156,6 +156,7 @@ export class WordTable {
 const factsOf = ({ stops = 0, mark = 0, cues = 0, names = 0 }: Word): number =>
   ((stops & Stop.final) !== 0 ? Fact.final : 0) |
   (mark !== 0 ? Fact.mark : 0) |
+  ((stops & (Stop.colon | Stop.semicolon)) !== 0 ? Fact.colon : 0) |
   ((names & GOES_ON) !== 0 ? Fact.goesOn : 0) |
   ((cues & Cues.verb) === 0 ? 0 : (cues & Cues.tailedVerb) !== 0 ? Fact.tailedVerb : Fact.cue) |
   ((cues & Cues.word) === 0 ? 0 : (cues & Cues.tailed) !== 0 ? Fact.tailed : Fact.cue) |

@@ -1,7 +1,7 @@
 import { type Cue, Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { isFoldedOneOf } from '../../../lexicon/word-test.ts';
-import { type Doc, quoteAt, type Range } from '../../doc.ts';
+import { type Doc, nextQuote, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { phraseEnd } from '../phrase-end.ts';
@@ -20,8 +20,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const qualify = takes(cue, Takes.qualify);
   if ((!takes(cue, Takes.np) && !qualify) || group.speech || group.passive) return undefined;
   if (group.kind === 'infinitive' && /^(?:pour|de|d'|à|sans|afin)$/.test(wordAt(doc, group.first - 1).lower)) return undefined;
+  const reach = Math.min(bounds.end, group.end + REACH);
+  // most verbs have no quote behind them
+  if (nextQuote(doc, group.end) >= reach) return undefined;
   let opening = -1;
-  for (let i = group.end; i < bounds.end && i < group.end + REACH; i++) {
+  for (let i = group.end; i < reach; i++) {
     const word = wordAt(doc, i);
     const quote = quoteAt(doc, i);
     if (quote !== undefined && quote.open === i) {

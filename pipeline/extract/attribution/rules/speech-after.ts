@@ -1,6 +1,6 @@
 import { Takes, takes } from '../../../lexicon/cues.ts';
 import { Cues, Stop, Tag } from '../../../lexicon/word.ts';
-import { type Doc, quoteAt, type Range } from '../../doc.ts';
+import { type Doc, nextQuote, placeOf, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { insideOf, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
@@ -70,12 +70,10 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
 
 /** A colon or a quote stands in `[from, to)`, before any semicolon: behind most cues none does. */
 function speechAhead(doc: Doc, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const { stops } = wordAt(doc, i);
-    if ((doc.quoteOf[i] as number) >= 0 || ((stops ?? 0) & Stop.colon) !== 0) return true;
-    if (((stops ?? 0) & Stop.semicolon) !== 0) return false;
-  }
-  return false;
+  if (from >= to) return false;
+  const colon = doc.colons[placeOf(doc.colons, from)] ?? to;
+  if ((doc.quoteOf[from] as number) >= 0 || nextQuote(doc, from) < Math.min(to, colon)) return true;
+  return colon < to && ((wordAt(doc, colon).stops as number) & Stop.colon) !== 0;
 }
 
 /** À ceux qui lui reprochent son silence, il a répondu : a further cue, outside relative clauses, has the quote. */
