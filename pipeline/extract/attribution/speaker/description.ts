@@ -122,7 +122,7 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
     if (states === undefined || !(words.length > 0 || (word.capital && i > range.first))) words.push(word.norm);
     else for (const country of states) if (country !== UNION) countries.add(country);
   }
-  const office = doc.lexicon.offices.find((o) => o.words.every((w) => words.includes(w)) && o.words[0] === words[0]);
+  const office = doc.lexicon.offices.find((o) => o.words[0] === words[0] && o.words.every((w) => words.includes(w)));
   const free = words.filter((w) => !bodies.some(({ own }) => own.includes(w)));
   const meant = office === undefined ? free : [...office.office, ...free.filter((w) => !office.words.includes(w))];
   const left = bodies.filter(({ own }) => office === undefined || !own.every((w) => office.words.includes(w)));
@@ -304,8 +304,8 @@ const MAX_TEXTS = 64;
 
 /** The distinct texts that describe the actor, each as folded words. */
 function profileOf(doc: Doc, people: People, index: number): readonly Profile[] {
-  const known = people.profiles.get(index);
-  if (known !== undefined) return known;
+  const before = people.profiles.get(index);
+  if (before !== undefined) return before;
   const actor = people.actors[index] as FoundActor;
   const texts = new Set<string>(rolesOf(doc, actor));
   for (const { start, end } of actor.descriptions) {
@@ -315,10 +315,23 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
     texts.add(doc.text.slice(start - (former?.[0].length ?? 0), end));
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
-  const profile = [...texts].map((text) => described(foldedWords(doc, text)));
+  const known = doc.lexicon.register.byId.get(actor.id);
+  const profile = [...texts].map((text) => {
+    const own = [known?.role, known?.name].find((listed) => listed === text);
+    return own === undefined ? described(foldedWords(doc, text)) : ofRegister(doc, own);
+  });
   people.profiles.set(index, profile);
   return profile;
 }
+
+/** What the register says is said again in the next document; what a document says is not kept, since it would keep the document. */
+function ofRegister(doc: Doc, text: string): Profile {
+  let profile = PROFILES.get(text);
+  if (profile === undefined) PROFILES.set(text, (profile = described(foldedWords(doc, text))));
+  return profile;
+}
+/** As many as the register has roles and names. */
+const PROFILES = new Map<string, Profile>();
 
 /** The role that the document gives, and the register's, unless the document is of another time. */
 function rolesOf(doc: Doc, actor: FoundActor): string[] {

@@ -234,10 +234,17 @@ function governed(doc: Doc, mention: MentionAt, range: Range): boolean {
 }
 
 const coordinated = (doc: Doc, range: Range): boolean =>
-  freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator);
+  mayJoin(doc, range) && (freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator));
+
+/** `et`, `ou` stand in the range, or right behind one of a single word. */
+function mayJoin(doc: Doc, { first, end }: Range): boolean {
+  for (let i = first; i < end || i < first + 2; i++) if (has(doc, i, Tag.coordinator)) return true;
+  return false;
+}
 
 /** A phrase with an article of the many is joined, and nobody is named in it. */
 const othersJoined = (doc: Doc, range: Range, named: readonly MentionAt[]): boolean =>
+  mayJoin(doc, range) &&
   freePhrases(doc, range.first, range.end).some(
     (p) => p.joined && /^(?:les|des|ses|leurs|plusieurs)$/.test(wordAt(doc, p.first).lower) && !named.some((m) => m.first >= p.first),
   );
