@@ -189,8 +189,8 @@ export class PhraseTable<T> {
     for (let i = at + 1; ; i++) {
       if ((ending & kinds) !== 0) {
         const phrase = trie.onlyAt(place);
-        const some = phrase === undefined ? allowed(trie.phrasesAt(place), kinds, i, accepts) : NONE;
-        if (phrase === undefined ? some.length > 0 : accepts === undefined || accepts(phrase, i)) {
+        const some = phrase === undefined ? allowed(trie.phrasesAt(place), kinds, at, i, accepts) : NONE;
+        if (phrase === undefined ? some.length > 0 : accepts === undefined || accepts(phrase, at, i)) {
           only = phrase;
           several = some;
           bestEnd = i;
@@ -233,19 +233,26 @@ export class PhraseTable<T> {
       place = piece === NOWHERE ? NOWHERE : this.#trie.step(place, piece);
       if (place === NOWHERE) return [];
     }
-    return allowed(this.#trie.phrasesAt(place), this.mask, 0, undefined);
+    return allowed(this.#trie.phrasesAt(place), this.mask, 0, 0, undefined);
   }
 }
 
 const NONE: readonly never[] = [];
 
-type Accepts<T> = (phrase: Phrase<T>, end: number) => boolean;
+/** Whether the phrase stands at `[at, end)`. */
+export type Accepts<T> = (phrase: Phrase<T>, at: number, end: number) => boolean;
 
 const isDash = ({ kind, norm }: Worded): boolean => kind === 'mark' && norm === '-';
 
 /** Of the phrases that end at one place, those of some kinds that `accepts` allows. */
-function allowed<T>(phrases: readonly Phrase<T>[], kinds: number, end: number, accepts: Accepts<T> | undefined): readonly Phrase<T>[] {
+function allowed<T>(
+  phrases: readonly Phrase<T>[],
+  kinds: number,
+  at: number,
+  end: number,
+  accepts: Accepts<T> | undefined,
+): readonly Phrase<T>[] {
   const some: Phrase<T>[] = [];
-  for (const phrase of phrases) if ((phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, end))) some.push(phrase);
+  for (const phrase of phrases) if ((phrase.kind & kinds) !== 0 && (accepts === undefined || accepts(phrase, at, end))) some.push(phrase);
   return some;
 }

@@ -1,9 +1,10 @@
 /** Bodies whose state or full name the document decides: bare ministries, shared names, acronyms in brackets, `le Conseil`. */
 import { headBits } from '../../lexicon/names.ts';
-import { nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
+import { nameKey, type RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { type Context, contextOf } from './context.ts';
+import { articled, listedMinistry } from './ministry-names.ts';
 import {
   demonymAt,
   type Hit,
@@ -91,43 +92,6 @@ export function townsOwn(scene: Scene): void {
 
 const TOWN = headBits('local', 'townhall');
 
-interface ListedMinistry {
-  readonly name: string;
-  readonly row: RegisterActor | undefined;
-}
-
-const ministries = new WeakMap<Register, Map<string, ListedMinistry>>();
-/** So many are kept of a register: texts name the same few. */
-const MOST_MINISTRIES = 2048;
-
-/** The name of a ministry of a state, and the register's row of it. */
-function listedMinistry(register: Register, head: string, remit: string, state: RegisterActor): ListedMinistry {
-  let known = ministries.get(register);
-  if (known === undefined) {
-    known = new Map();
-    ministries.set(register, known);
-  }
-  const key = `${head} ${remit} (${state.name})`;
-  let ministry = known.get(key);
-  if (ministry === undefined) {
-    const base = `${head} ${articled(remit)}`;
-    const name = `${base} (${state.name})`;
-    const special =
-      state.country === 'US' && remit === 'Affaires étrangères'
-        ? register.byName.get(nameKey("Département d'État (États-Unis)"))
-        : undefined;
-    const row =
-      special ??
-      register.byName.get(nameKey(name)) ??
-      register.byName.get(nameKey(`${head === 'Ministère' ? 'Département' : 'Ministère'} ${articled(remit)} (${state.name})`)) ??
-      nearest(register.byName, base, remit, state.name);
-    ministry = { name, row };
-    if (known.size >= MOST_MINISTRIES) known.clear();
-    known.set(key, ministry);
-  }
-  return ministry;
-}
-
 /** `Ministère des Affaires étrangères (Chine)`: the register's row, or one made to its pattern. */
 function ministryOf(scene: Scene, cast: Cast, hit: Hit, country: string | undefined): Draft {
   const { register } = scene.doc.lexicon;
@@ -184,37 +148,6 @@ function nearestCodes(scene: Scene, hit: Hit): string[] {
   }
   return codes;
 }
-
-/** `Défense` where the register says `Défense nationale`. */
-function nearest(byName: ReadonlyMap<string, RegisterActor>, base: string, remit: string, state: string): RegisterActor | undefined {
-  return (
-    byName.get(nameKey(`${base} nationale (${state})`)) ??
-    (remit.endsWith(' nationale') ? byName.get(nameKey(`${base.replace(/ nationale$/, '')} (${state})`)) : undefined)
-  );
-}
-
-/** The remit with its article, as canonical names word it. */
-export function articled(remit: string): string {
-  const first = remit.split(/[ ,]/)[0] as string;
-  if (/s$/.test(first)) return `des ${remit}`;
-  if (/^[aeiouhéèêœ]/i.test(fold(first))) return `de l'${remit}`;
-  return MASCULINE.has(fold(first)) ? `du ${remit}` : `de la ${remit}`;
-}
-
-const MASCULINE = new Set([
-  'commerce',
-  'tresor',
-  'budget',
-  'travail',
-  'tourisme',
-  'developpement',
-  'logement',
-  'petrole',
-  'renseignement',
-  'numerique',
-  'redressement',
-  'plan',
-]);
 
 /** Of several actors that share the name, the one that the phrase, then the document, points to. */
 function choose(scene: Scene, hit: Hit, candidates: readonly RegisterActor[], context: Context): RegisterActor | undefined {

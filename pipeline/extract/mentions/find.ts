@@ -81,7 +81,9 @@ function namesUnlisted(scene: Scene, i: number): boolean {
   const names = scene.names[i] as number;
   if ((names & Names.ministry) !== 0 || ((names & Names.capital) !== 0 && (namesAt(scene, i + 1) & FOREIGN_SECOND) !== 0)) return true;
   const { ends, below } = wordAt(scene, i);
-  return ((((below as number) & (wordAt(scene, i + 1).inside as number)) | (ends as number)) & scene.unlisted) !== 0;
+  if (((ends as number) & scene.unlisted) !== 0) return true;
+  const on = (below as number) & scene.unlisted;
+  return on !== 0 && (on & (wordAt(scene, i + 1).inside as number)) !== 0;
 }
 
 /** Puts the longest of what can start at `i`. */

@@ -14,6 +14,7 @@ import { discover } from './discover.ts';
 import { findNames } from './find.ts';
 import { groundOf } from './ground.ts';
 import { identify } from './identify.ts';
+import { spellingIn } from './known.ts';
 import type { Hit, Scene } from './scene.ts';
 import { voices } from './voices.ts';
 
@@ -91,7 +92,7 @@ function newScene(doc: Doc): Scene {
     const high = named - before;
     if ((marks & Names.sentenceMark) === 0 && words > 5 && high > 0.6 * words && isMenu(doc, first, end)) blocked.fill(1, first, end);
   }
-  return {
+  const scene: Scene = {
     doc,
     words,
     names,
@@ -100,6 +101,7 @@ function newScene(doc: Doc): Scene {
     blocked,
     called: new Set(),
     shouted,
+    spelled: () => true,
     unlisted: unlistedKinds(lexicon.names),
     nameTokens: nameTokens.subarray(0, named),
     starters: starters.subarray(0, started),
@@ -107,6 +109,8 @@ function newScene(doc: Doc): Scene {
     demonyms,
     capitals,
   };
+  scene.spelled = spellingIn(scene);
+  return scene;
 }
 
 /** The number of a bit. */

@@ -38,9 +38,7 @@ export interface Known {
 export function knownAt(scene: Scene, i: number): Known | undefined {
   const limit = paragraphEnd(scene, i);
   const { names } = scene.doc.lexicon.register;
-  const found = names.opensAt(wordAt(scene, i))
-    ? names.longest(scene.words, i, limit, (phrase, end) => spelled(scene, phrase, i, end))
-    : undefined;
+  const found = names.opensAt(wordAt(scene, i)) ? names.longest(scene.words, i, limit, scene.spelled) : undefined;
   if (found === undefined || found.end === i + 1) {
     const realm = realmAt(scene, i, limit);
     if (realm !== undefined && realm.end > (found?.end ?? i)) return realm;
@@ -63,8 +61,7 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
     const acronym = proper.every((phrase) => (phrase.traits & Trait.acronym) !== 0);
     return { end: found.end, form: acronym ? 'acronym' : 'full_name', actors: actorsOf(proper) };
   }
-  const seat = (at: number): number => seatEnd(scene, at);
-  return actsAsGovernment(scene, i, found.end, seat) ? { end: found.end, form: 'metonym', actors: actorsOf(phrases) } : undefined;
+  return actsAsGovernment(scene, i, found.end, seatEnd) ? { end: found.end, form: 'metonym', actors: actorsOf(phrases) } : undefined;
 }
 
 /** Of phrases that differ in spelling alone, those that are written as the text writes them, if any are. */
@@ -181,6 +178,12 @@ function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
   phrase.traits = traits;
   return traits;
 }
+
+/** Whether the text of a scene writes a name as a name, as a list of phrases asks. */
+export const spellingIn =
+  (scene: Scene): Scene['spelled'] =>
+  (phrase, i, end) =>
+    spelled(scene, phrase, i, end);
 
 /** Whether the text writes the name as a name: capitals where they tell it from common words. */
 function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): boolean {

@@ -2,7 +2,8 @@
 
 import type { Head } from '../../lexicon/names.ts';
 import { Names } from '../../lexicon/naming.ts';
-import type { RegisterActor } from '../../lexicon/register.ts';
+import type { Accepts } from '../../lexicon/phrases.ts';
+import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { Cues, NO_WORD, Tag, type Word } from '../../lexicon/word.ts';
 import type { MentionForm } from '../../model/terms.ts';
 import type { Doc } from '../doc.ts';
@@ -51,6 +52,8 @@ export interface Scene {
   readonly called: Set<string>;
   /** Paragraphs set in capitals throughout: no discovery there. */
   readonly shouted: Uint8Array;
+  /** Whether the text writes a name of the register as a name: one function for all places. */
+  spelled: Accepts<Name>;
   /** Kinds of phrases that start the name of what the register lacks. */
   readonly unlisted: number;
   /** The tokens that can belong to a person's name: capitalised words and compounds, a few in a hundred. */

@@ -26,12 +26,15 @@ const GOVERNED = headBits('governed');
 /** A government is what one accuses, backs or speaks with; one travels to, from and through a city. */
 const ACTS_BEFORE = new Set(['selon', 'par', 'contre', 'envers', 'avec']);
 
+/** End of the state or seat at a token, or the token itself. */
+type SeatEnd = (scene: Scene, at: number) => number;
+
 /** Whether the city at `[i, end)` acts: `Pékin a annoncé`, `selon Moscou`, `entre Pékin et Washington`, not `à Pékin`. */
-export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: (at: number) => number): boolean {
+export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: SeatEnd): boolean {
   const { first } = sentenceOf(scene, i);
   const before = i > first ? i - 1 : -1;
   if (before >= 0 && isCapital(scene, before) && !tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
-  if (isCapital(scene, end) && isSeat(end) === end) return false;
+  if (isCapital(scene, end) && isSeat(scene, end) === end) return false;
   const word = before < 0 ? '' : lower(scene, before);
   if (word === 'entre' && onRoute(scene, before, first)) return false;
   if (word === 'entre') return norm(scene, end) === 'et' && (isCapital(scene, end + 1) || tagged(scene, end + 1, Tag.determiner));
@@ -99,10 +102,10 @@ function isSubject(scene: Scene, end: number): boolean {
   );
 }
 
-function coordinatedSubject(scene: Scene, end: number, isSeat: (at: number) => number): boolean {
+function coordinatedSubject(scene: Scene, end: number, isSeat: SeatEnd): boolean {
   if (norm(scene, end) !== 'et' && norm(scene, end) !== ',') return false;
-  const next = isSeat(end + 1);
-  return next > end + 1 && (isSubject(scene, next) || (norm(scene, next) === 'et' && isSubject(scene, isSeat(next + 1))));
+  const next = isSeat(scene, end + 1);
+  return next > end + 1 && (isSubject(scene, next) || (norm(scene, next) === 'et' && isSubject(scene, isSeat(scene, next + 1))));
 }
 
 /** `accuse Pékin de`, `appelle Téhéran à`, `a déclaré Pékin`. */
