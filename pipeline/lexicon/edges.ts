@@ -1,4 +1,5 @@
 /** Lists of folded phrases as tables: whether a text may start or end with one of them at a place, told without folding the text. */
+import { codesOf } from './codes.ts';
 import { CLASS, Class, LETTER, Mark, units } from './units.ts';
 
 /** What looks like several characters once folded, or like none. */
@@ -59,9 +60,13 @@ function mayBe(text: string, from: number, limit: number, phrase: Uint8Array, st
 
 export class Starts {
   readonly #edges: Edges;
+  /** The classes of their first characters, as bits. */
+  readonly #first: number;
 
   constructor(phrases: Iterable<string>) {
-    this.#edges = new Edges(phrases, 1);
+    const all = [...phrases];
+    this.#edges = new Edges(all, 1);
+    this.#first = all.reduce((bits, phrase) => bits | (1 << (classesOf(phrase)[0] ?? 0)), 0);
   }
 
   /** False where none of the phrases starts at `at`; true where one does, or may. */
@@ -71,10 +76,12 @@ export class Starts {
 
   /** The same of each place in `text[start, end)` where a word starts. */
   mayWithin(text: string, start: number, end: number): boolean {
+    const [table, codes, letter, unclear, first] = [units, codesOf(text), LETTER, UNCLEAR, this.#first];
     let before = 0;
     for (let at = start; at < end; at++) {
-      const unit = units[text.charCodeAt(at)] as number;
-      if ((unit & UNCLEAR) !== 0 || ((unit & ~before & LETTER) !== 0 && this.#edges.may(text, at, end))) return true;
+      const unit = table[codes[at] as number] as number;
+      if ((unit & unclear) !== 0) return true;
+      if ((unit & ~before & letter) !== 0 && ((first >> (unit & CLASS)) & 1) !== 0 && this.#edges.may(text, at, end)) return true;
       before = unit;
     }
     return false;

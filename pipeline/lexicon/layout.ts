@@ -26,6 +26,9 @@ export interface LinePattern {
 export interface LayoutLexicon {
   /** Folded label → what it makes of the turn behind it. */
   readonly labels: ReadonlyMap<string, ReadonlySet<LabelRole>>;
+  /** May a label start with words for a reporter or an office, or a word be an outlet? */
+  readonly callers: Starts;
+  readonly outlets: Starts;
   /** Labels that are words for question and answer, as printed. */
   readonly bareLabels: readonly string[];
   /** Their first letters, folded. */
@@ -140,6 +143,8 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const openers = stamps.flatMap((row) =>
     row.kind === 'filler' ? [] : [{ text: foldLine(row.text), kind: row.kind, apart: ` ${foldLine(row.text)} ` }],
   );
+  const labelled = (...roles: LabelRole[]): Starts =>
+    new Starts(labelRows.filter(({ role }) => roles.includes(role)).map(({ text }) => foldLine(text)));
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
   const agencies = new Map(
     readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
@@ -148,6 +153,8 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const languages = readTable(at('layout_languages.csv'), { language: z.string().min(2), words: list }, ['language']);
   return {
     labels: rolesOf(labelRows),
+    callers: labelled('reporter', 'office'),
+    outlets: labelled('outlet'),
     bareLabels,
     bareInitials: new Set(bareLabels.map((label) => foldLine(label).charAt(0))),
     lines: {

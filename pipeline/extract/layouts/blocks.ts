@@ -10,6 +10,9 @@ const MAX_EDGE = 40;
 
 const isEdge = (code: number): boolean => code === 0x7c || (code !== 0x200b && isSpace(code)) || code === 0x1680;
 
+/** `#`, `*`, `_` */
+const isMarkup = (code: number): boolean => code === 0x23 || code === 0x2a || code === 0x5f;
+
 /** The block `[start, end)` of `role`, edges trimmed; undefined where nothing is left. */
 export function blockOf(text: string, role: BlockRole, start: number, end: number, turn?: number): Block | undefined {
   let from = start;
@@ -17,8 +20,9 @@ export function blockOf(text: string, role: BlockRole, start: number, end: numbe
   while (from < to && from - start < MAX_EDGE && isEdge(text.charCodeAt(from))) from++;
   while (to > from && end - to < MAX_EDGE && isEdge(text.charCodeAt(to - 1))) to--;
   if (role === 'title' || role === 'heading') {
-    from += /^(?:#{1,6}[\s\u00a0]+|[*_]{1,3})/u.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0;
-    to -= /[*_#]{1,4}$/u.exec(text.slice(Math.max(from, to - 4), to))?.[0].length ?? 0;
+    if (isMarkup(text.charCodeAt(from)))
+      from += /^(?:#{1,6}[\s\u00a0]+|[*_]{1,3})/u.exec(text.slice(from, Math.min(to, from + 8)))?.[0].length ?? 0;
+    for (let most = 4; most > 0 && to > from && isMarkup(text.charCodeAt(to - 1)); most--) to--;
   }
   if (from >= to) return undefined;
   return turn === undefined ? { role, span: span(from, to) } : { role, span: span(from, to), turn };

@@ -47,10 +47,16 @@ const SLASHED = new RegExp(
   'u',
 );
 
+/** A slash stands behind its first word, and it is short. */
+function mayBeSlashed(text: string, { start, end }: Piece): boolean {
+  if (end - start > 90) return false;
+  const slash = text.slice(start, Math.min(end, start + 30)).indexOf('/');
+  return slash > 1;
+}
+
 /** The dateline at the start of `piece`. An agency in brackets needs no entry in the lexicon; a place without one needs capitals. */
 export function datelineAt(text: string, piece: Piece, lexicon: LayoutLexicon): Dateline | undefined {
-  const line = piece.end - piece.start <= 90 ? text.slice(piece.start, piece.end) : '';
-  const slashed = line.includes('/') ? SLASHED.exec(line) : null;
+  const slashed = mayBeSlashed(text, piece) ? SLASHED.exec(text.slice(piece.start, piece.end)) : null;
   if (slashed !== null && lexicon.agencies.has(foldLine(slashed[1] as string)))
     return build(text, piece, slashed[0].length, { place: slashed[2], agency: slashed[1] });
   // an agency in brackets, a dash or bar before a blank, or a day

@@ -84,8 +84,10 @@ export function isDay(year: number | undefined, month: number, day: number): boo
 /** Days since 1970-01-01. */
 export const ordinal = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000;
 
+const twoDigits = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
 export const isoDay = (year: number, month: number, day: number): string =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 
 export const weekdayOn = (year: number, month: number, day: number): number => new Date(Date.UTC(year, month - 1, day)).getUTCDay();
 

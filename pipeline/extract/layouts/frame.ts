@@ -190,7 +190,7 @@ function captions(text: string, pieces: readonly Piece[], roles: BlockRole[], fi
     const line = text.slice(piece.start, piece.end);
     if (i >= first && i < first + 2 && i + 1 < end && isNameAndOffice(line, lexicon)) roles[i] = 'boilerplate';
     else if (!lacks(piece, Mark.bracket) && isPlaced(line)) roles[i] = 'boilerplate';
-    else if ((line.includes('©') || line.includes('hoto')) && isCredited(line)) {
+    else if ((line.includes('©') || (!lacks(piece, Mark.colon) && line.includes('hoto'))) && isCredited(line)) {
       roles[i] = 'boilerplate';
       const above = pieces[i - 1];
       if (above !== undefined && i > first && length(above) < length(piece) && line.startsWith(text.slice(above.start, above.end)))

@@ -110,7 +110,7 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
       if (label?.bare !== undefined) return build(piece, at, rest.indexOf(stripped), stripped, piece.end, 'line', label);
     }
   }
-  if (!MAY_SEPARATE.test(rest)) return undefined;
+  if (!rest.includes(':') && !MAY_SEPARATE.test(rest)) return undefined;
   for (const [pattern, separator, mark] of FORMS) {
     if (lacks(piece, mark)) continue;
     const m = pattern.exec(rest);
@@ -133,8 +133,8 @@ function readLabel(text: string, piece: Piece, at: number, rest: string, lexicon
   return undefined;
 }
 
-const stripMarkup = (words: string): string => (EDGES.test(words) ? words.replace(EACH_EDGE, '') : words);
-const EDGES = /^[*_\s\u00a0]|[*_\s\u00a0\u202f]$/u;
+const stripMarkup = (words: string): string =>
+  isLetter(words.charCodeAt(0) | 32) && isLetter(words.charCodeAt(words.length - 1) | 32) ? words : words.replace(EACH_EDGE, '');
 const EACH_EDGE = /^[*_\s\u00a0]+|[*_\s\u00a0\u202f]+$/gu;
 
 export type Interpreter = (words: string) => Interpreted | undefined;
@@ -234,12 +234,15 @@ function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | unde
   if (parts.length === 0 || parts.length > MAX_PARTS) return undefined;
   const hints = new Set<LabelRole>();
   const folded = foldLine(words).replace(/^(?:le |la |l'|les |un |une |m\. le |m\. |mme la |mme |monsieur le |madame la )/u, '');
-  if (lexicon.labels.get(foldLine(parts[0] as string))?.has('never') && parts.length < 3) return undefined;
-  for (const role of ['reporter', 'office'] as const) if (startsWithLabel(folded, role, lexicon)) hints.add(role);
-  for (const part of parts) {
-    if (lexicon.labels.get(foldLine(part))?.has('outlet')) hints.add('outlet');
-    if (/\p{Lu}TV$|^TV\p{Lu}/u.test(part)) hints.add('outlet');
-  }
+  if (parts.length < 3 && lexicon.labels.get(foldLine(parts[0] as string))?.has('never')) return undefined;
+  if (lexicon.callers.may(folded, 0, folded.length))
+    for (const role of ['reporter', 'office'] as const) if (startsWithLabel(folded, role, lexicon)) hints.add(role);
+  for (const part of parts)
+    if (
+      (lexicon.outlets.may(part, 0, part.length) && lexicon.labels.get(foldLine(part))?.has('outlet')) ||
+      (part.includes('TV') && /\p{Lu}TV$|^TV\p{Lu}/u.test(part))
+    )
+      hints.add('outlet');
   if (hints.size > 0) return hints;
   // a name: capitals throughout, particles apart
   return parts.every((part) => /^[\p{Lu}\d]/u.test(part) || PARTICLE.test(part)) ? hints : undefined;

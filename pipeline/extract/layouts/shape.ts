@@ -61,9 +61,11 @@ function stopsInside(text: string, piece: Piece): number {
   const end = Math.min(piece.end, piece.start + 400);
   const codes = codesOf(text);
   let stops: number = Stops.none;
+  const table = units;
+  const stop = Mark.stop;
   for (let at = piece.start; at < end; at++) {
     const code = codes[at] as number;
-    if (code !== 0x2e && code !== 0x3f && code !== 0x21 && code !== 0x2026) continue;
+    if (((table[code] as number) & stop) === 0) continue;
     let next = at + 1;
     while (next < end && '"”»)'.includes(text.charAt(next))) next++;
     if (next >= end || ((units[codes[next] as number] as number) & CLASS) !== Class.space) continue;
