@@ -1,5 +1,4 @@
-/** Lists of folded phrases as tables: whether a text may start or end with one of them at a place, told without folding the text. */
-import { codesOf } from './codes.ts';
+/** Lists of folded phrases as tables: whether a text may start or end with one of them at a place, told of its units, without folding it. */
 import { CLASS, Class, LETTER, Mark, units } from './units.ts';
 
 /** What looks like several characters once folded, or like none. */
@@ -29,27 +28,27 @@ class Edges {
     }
   }
 
-  /** Reads `text` from `at`, up to `limit` exclusive, in steps of one. */
-  may(text: string, at: number, limit: number): boolean {
+  /** Reads `codes` from `at`, up to `limit` exclusive, in steps of one. */
+  may(codes: Uint16Array, at: number, limit: number): boolean {
     if (at === limit) return true;
     const next = at + this.#step;
-    const first = units[text.charCodeAt(at)] as number;
-    const second = next === limit ? 0 : (units[text.charCodeAt(next)] as number);
+    const first = units[codes[at] as number] as number;
+    const second = next === limit ? 0 : (units[codes[next] as number] as number);
     // white space at the edge is cut off
     if (((first | second) & UNCLEAR) !== 0 || (first & CLASS) === Class.space) return true;
-    if ((first & (CLASS | LETTER)) === 0 && !this.#marks.has(text.charCodeAt(at)) && !FOLDED.has(text.charCodeAt(at))) return false;
+    if ((first & (CLASS | LETTER)) === 0 && !this.#marks.has(codes[at] as number) && !FOLDED.has(codes[at] as number)) return false;
     const phrases = this.#phrases[((first & CLASS) << 5) | (second & CLASS)];
     if (phrases === undefined) return false;
-    for (let i = 0; i < phrases.length; i++) if (mayBe(text, at, limit, phrases[i] as Uint8Array, this.#step)) return true;
+    for (let i = 0; i < phrases.length; i++) if (mayBe(codes, at, limit, phrases[i] as Uint8Array, this.#step)) return true;
     return false;
   }
 }
 
-function mayBe(text: string, from: number, limit: number, phrase: Uint8Array, step: 1 | -1): boolean {
+function mayBe(codes: Uint16Array, from: number, limit: number, phrase: Uint8Array, step: 1 | -1): boolean {
   let space = false;
   for (let i = 0, at = from; i < phrase.length; i++, at += step) {
     if (at === limit) return false;
-    const unit = units[text.charCodeAt(at)] as number;
+    const unit = units[codes[at] as number] as number;
     // several blanks are one once folded
     if ((unit & UNCLEAR) !== 0 || (space && (unit & CLASS) === Class.space)) return true;
     if ((unit & CLASS) !== phrase[i]) return false;
@@ -70,18 +69,18 @@ export class Starts {
   }
 
   /** False where none of the phrases starts at `at`; true where one does, or may. */
-  may(text: string, at: number, end: number): boolean {
-    return this.#edges.may(text, at, end);
+  may(codes: Uint16Array, at: number, end: number): boolean {
+    return this.#edges.may(codes, at, end);
   }
 
-  /** The same of each place in `text[start, end)` where a word starts. */
-  mayWithin(text: string, start: number, end: number): boolean {
-    const [table, codes, letter, unclear, first] = [units, codesOf(text), LETTER, UNCLEAR, this.#first];
+  /** The same of each place before `end` where a word starts. */
+  mayWithin(codes: Uint16Array, start: number, end: number): boolean {
+    const [table, letter, unclear, first] = [units, LETTER, UNCLEAR, this.#first];
     let before = 0;
     for (let at = start; at < end; at++) {
       const unit = table[codes[at] as number] as number;
       if ((unit & unclear) !== 0) return true;
-      if ((unit & ~before & letter) !== 0 && ((first >> (unit & CLASS)) & 1) !== 0 && this.#edges.may(text, at, end)) return true;
+      if ((unit & ~before & letter) !== 0 && ((first >> (unit & CLASS)) & 1) !== 0 && this.#edges.may(codes, at, end)) return true;
       before = unit;
     }
     return false;
@@ -96,18 +95,18 @@ export class Ends {
   }
 
   /** False where none of the phrases ends before `end`; true where one does, or may. */
-  may(text: string, start: number, end: number): boolean {
-    return this.#edges.may(text, end - 1, start - 1);
+  may(codes: Uint16Array, start: number, end: number): boolean {
+    return this.#edges.may(codes, end - 1, start - 1);
   }
 }
 
-/** False where `text[start, end)`, folded, does not hold the folded `phrase`. */
-export function mayHold(text: string, start: number, end: number, phrase: string): boolean {
+/** False where what stands in `codes[start, end)`, folded, does not hold the folded `phrase`. */
+export function mayHold(codes: Uint16Array, start: number, end: number, phrase: string): boolean {
   const classes = classesOf(phrase);
   const first = classes[0];
   for (let at = start; at < end; at++) {
-    const unit = units[text.charCodeAt(at)] as number;
-    if ((unit & UNCLEAR) !== 0 || ((unit & CLASS) === first && mayBe(text, at, end, classes, 1))) return true;
+    const unit = units[codes[at] as number] as number;
+    if ((unit & UNCLEAR) !== 0 || ((unit & CLASS) === first && mayBe(codes, at, end, classes, 1))) return true;
   }
   return false;
 }

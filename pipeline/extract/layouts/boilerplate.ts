@@ -1,4 +1,5 @@
 /** What a line is by its words and marks alone: a widget, a credit, a byline, a menu, a stamp. Position is judged in `frame.ts`. */
+import { codesOf } from '../../lexicon/codes.ts';
 import { foldStretch } from '../../lexicon/fold-stretch.ts';
 import { foldLine, type LayoutLexicon, type LinePattern } from '../../lexicon/layout.ts';
 import { Telltale } from '../../lexicon/units.ts';
@@ -37,15 +38,16 @@ const May = { whole: 1, start: 2, end: 4, anywhere: 8, any: 15 } as const;
 function mayMatch(text: string, piece: Piece, { starts, ends, longestWhole }: LayoutLexicon['lines']): number {
   const { start, end, marks } = piece;
   if (marks === undefined || (marks & (Mark.odd | Mark.ligature | Mark.gap)) !== 0) return May.any;
+  const codes = codesOf(text);
   let from = start;
-  while (from < end && (isLeading(text.charCodeAt(from)) || isSpace(text.charCodeAt(from)))) from++;
+  while (from < end && (isLeading(codes[from] as number) || isSpace(codes[from] as number))) from++;
   let to = end;
-  while (to > from && (isTrailing(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
+  while (to > from && (isTrailing(codes[to - 1] as number) || isSpace(codes[to - 1] as number))) to--;
   let may = to - from <= longestWhole ? May.whole : 0;
-  if (starts.may(text, from, end) || (from > start && starts.may(text, start, end))) may |= May.start;
+  if (starts.may(codes, from, end) || (from > start && starts.may(codes, start, end))) may |= May.start;
   to = end;
-  while (to > start && (isClosing(text.charCodeAt(to - 1)) || isSpace(text.charCodeAt(to - 1)))) to--;
-  if (ends.may(text, start, to)) may |= May.end;
+  while (to > start && (isClosing(codes[to - 1] as number) || isSpace(codes[to - 1] as number))) to--;
+  if (ends.may(codes, start, to)) may |= May.end;
   if (mayTell(piece, Telltale.notice) || (mayTell(piece, Telltale.byline) && !isSentence(text, piece))) may |= May.anywhere;
   return may;
 }

@@ -1,4 +1,5 @@
 /** Which of the lines above the text is the headline. */
+import { codesOf } from '../../lexicon/codes.ts';
 import type { LayoutLexicon } from '../../lexicon/layout.ts';
 import type { Look } from './looks.ts';
 import type { Piece } from './page.ts';
@@ -42,7 +43,7 @@ export function titleIn(
 }
 
 const namesSite = (text: string, piece: Piece, folded: string, lexicon: LayoutLexicon): boolean =>
-  lexicon.starts.site.may(text, piece.start, piece.end) && lexicon.phrases.site.some((p) => folded.startsWith(p));
+  lexicon.starts.site.may(codesOf(text), piece.start, piece.end) && lexicon.phrases.site.some((p) => folded.startsWith(p));
 
 const isItem = (text: string, piece: Piece): boolean =>
   '-–•*+'.includes(text.charAt(piece.start)) && /^[-–•*+]\s/u.test(head(text, piece, 3));

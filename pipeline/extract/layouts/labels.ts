@@ -2,6 +2,7 @@
  * Labels of turns: `Q :`, `R -`, `Question n° 2 (AFP) :`, `Wang Wenbin :`, `Journaliste de CCTV :`.
  * Here they are read one by one; which of them are labels of this document is decided in `roles.ts`.
  */
+import { codesOfLine } from '../../lexicon/codes.ts';
 import { foldLine, type LabelRole, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { letterAt, letterBefore } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -235,11 +236,11 @@ function nameHints(words: string, lexicon: LayoutLexicon): Set<LabelRole> | unde
   const hints = new Set<LabelRole>();
   const folded = foldLine(words).replace(/^(?:le |la |l'|les |un |une |m\. le |m\. |mme la |mme |monsieur le |madame la )/u, '');
   if (parts.length < 3 && lexicon.labels.get(foldLine(parts[0] as string))?.has('never')) return undefined;
-  if (lexicon.callers.may(folded, 0, folded.length))
+  if (lexicon.callers.may(codesOfLine(folded), 0, folded.length))
     for (const role of ['reporter', 'office'] as const) if (startsWithLabel(folded, role, lexicon)) hints.add(role);
   for (const part of parts)
     if (
-      (lexicon.outlets.may(part, 0, part.length) && lexicon.labels.get(foldLine(part))?.has('outlet')) ||
+      (lexicon.outlets.may(codesOfLine(part), 0, part.length) && lexicon.labels.get(foldLine(part))?.has('outlet')) ||
       (part.includes('TV') && /\p{Lu}TV$|^TV\p{Lu}/u.test(part))
     )
       hints.add('outlet');

@@ -1,3 +1,4 @@
+import { codesOf } from '../../lexicon/codes.ts';
 import { Telltale } from '../../lexicon/units.ts';
 import type { Outline } from './frame.ts';
 import type { Draft, Layout, Page } from './layout.ts';
@@ -58,7 +59,7 @@ export function isConference(frame: Outline, lexicon: Page['lexicon']): boolean 
 }
 
 export function speaksOfConference(text: string, piece: Piece, lexicon: Page['lexicon']): boolean {
-  if (!mayTell(piece, Telltale.conference) || !lexicon.conferenceWords.mayWithin(text, piece.start, Math.min(piece.end, piece.start + 400)))
-    return false;
+  if (!mayTell(piece, Telltale.conference)) return false;
+  if (!lexicon.conferenceWords.mayWithin(codesOf(text), piece.start, Math.min(piece.end, piece.start + 400))) return false;
   return lexicon.conferencesApart.test(foldedHead(text, piece, 400));
 }

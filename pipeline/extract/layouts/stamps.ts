@@ -3,6 +3,7 @@
  * 2018-10-12 à 22:28`, `mercredi 10 juillet 2013 09h20`, `Paris, le 3 mars 2015`. A line is a stamp where
  * nothing but a date, a time and words of stamps stand in it.
  */
+import { codesOfLine } from '../../lexicon/codes.ts';
 import { foldLine, type LayoutLexicon } from '../../lexicon/layout.ts';
 import { LETTER, letterAt, NUMERAL, units } from '../../lexicon/units.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -43,7 +44,7 @@ export function stampAt(text: string, piece: Piece, lexicon: LayoutLexicon): Sta
   const hosts = mayHoldHost(line) ? line.match(HOST) : null;
   const hostless = withoutLead(hosts === null ? line : line.replace(HOST, ' '));
   const folded = (): string => foldLine(hostless);
-  const opener = lexicon.stampStarts.may(hostless, 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
+  const opener = lexicon.stampStarts.may(codesOfLine(hostless), 0, hostless.length) ? openerOf(folded(), lexicon) : undefined;
   let rest = lacks(piece, Mark.hour) ? line : line.replace(TIME, ' ');
   if (days.length === 0 && !(opener !== undefined && rest !== line)) return undefined;
   if (mayHoldHost(rest)) rest = rest.replace(HOST, ' ');
@@ -91,30 +92,33 @@ function mayHoldHost(line: string): boolean {
 
 /** The number of words of `line` that do not belong to a stamp; one more than `most` tells that there are more than those. */
 function unknownWords(line: string, most: number, lexicon: LayoutLexicon): number {
+  const codes = codesOfLine(line);
+  const end = line.length;
   let unknown = 0;
-  for (let at = 0; at < line.length && unknown <= most; at++) {
+  for (let at = 0; at < end && unknown <= most; at++) {
     const from = at;
-    for (let width = wordWidth(line, at); width > 0; width = wordWidth(line, at)) at += width;
-    if (at > from && !isOfStamps(line, from, at, lexicon)) unknown++;
+    for (let width = wordWidth(line, codes, at); width > 0; width = wordWidth(line, codes, at)) at += width;
+    if (at > from && !isOfStamps(line, codes, from, at, lexicon)) unknown++;
   }
   return unknown;
 }
 
 /** The units of the letter, figure or apostrophe at `at`; 0 where something else stands there. */
-function wordWidth(line: string, at: number): number {
-  const code = line.charCodeAt(at);
+function wordWidth(line: string, codes: Uint16Array, at: number): number {
+  if (at >= line.length) return 0;
+  const code = codes[at] as number;
   const unit = units[code] as number;
-  if ((unit & (LETTER | NUMERAL)) !== 0 || code === 0x27 || code === 0x2019) return 1;
-  return (unit & Mark.odd) === 0 || at >= line.length ? 0 : (/^[\p{L}\p{N}]/u.exec(line.slice(at, at + 2))?.[0].length ?? 0);
+  if ((unit & (LETTER | NUMERAL)) !== 0 || isApostrophe(code)) return 1;
+  return (unit & Mark.odd) === 0 ? 0 : (/^[\p{L}\p{N}]/u.exec(line.slice(at, at + 2))?.[0].length ?? 0);
 }
 
+const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
+
 /** The word `line[from, end)` may stand beside a date, or is part of one. */
-function isOfStamps(line: string, from: number, end: number, lexicon: LayoutLexicon): boolean {
-  const second = line.charCodeAt(from + 1);
-  // most words start as none of them
-  if (second !== 0x27 && second !== 0x2019 && !lexicon.besideDates.may(line, from, end)) return false;
-  const word = line.slice(from, end);
-  const plain = fold(word);
+function isOfStamps(line: string, codes: Uint16Array, from: number, end: number, lexicon: LayoutLexicon): boolean {
+  // most words start as none of them; `l’heure`
+  if (!(from + 1 < end && isApostrophe(codes[from + 1] as number)) && !lexicon.besideDates.may(codes, from, end)) return false;
+  const plain = fold(line.slice(from, end));
   const folded = plain.charCodeAt(1) === 0x27 ? plain.replace(/^[ld]'/, '') : plain;
   return (
     folded === '' ||

@@ -1,3 +1,4 @@
+import { codesOf } from '../../lexicon/codes.ts';
 import { plainBlocks } from './blocks.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Piece } from './page.ts';
@@ -34,7 +35,7 @@ function titled(page: Page): boolean {
   const { text, frame, lexicon } = page;
   if (frame.title === undefined) return false;
   const piece = frame.pieces[frame.title];
-  if (piece === undefined || !lexicon.starts.statement.may(text, piece.start, piece.end)) return false;
+  if (piece === undefined || !lexicon.starts.statement.may(codesOf(text), piece.start, piece.end)) return false;
   const line = head(text, piece, 400);
   const folded = foldedHead(text, piece, 400);
   const phrase = lexicon.phrases.statement.find((p) => folded.startsWith(p) && !/^\p{L}/u.test(folded.slice(p.length)));
@@ -50,7 +51,7 @@ function titled(page: Page): boolean {
 function salutes(page: Page): boolean {
   const { text, lexicon } = page;
   const salutation = bodyOf(page, 4).some((piece) => {
-    if (!lexicon.starts.salutation.may(text, piece.start, piece.end)) return false;
+    if (!lexicon.starts.salutation.may(codesOf(text), piece.start, piece.end)) return false;
     const line = foldedHead(text, piece, 120);
     return (
       lexicon.phrases.salutation.some((p) => line.startsWith(p)) && (/[,!:]/.test(line.slice(0, 60)) || /,$/.test(tail(text, piece, 1)))

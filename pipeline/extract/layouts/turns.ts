@@ -3,6 +3,7 @@
  * last paragraph; labels, sub-headings before a question, and boilerplate stay outside.
  */
 
+import { codesOf } from '../../lexicon/codes.ts';
 import { mayHold } from '../../lexicon/edges.ts';
 import { foldLine } from '../../lexicon/layout.ts';
 import { letterAt, letterBefore } from '../../lexicon/units.ts';
@@ -189,7 +190,7 @@ function leadKind(page: Page, first: Marked['side'] | undefined, spokesperson: s
   const { frame, text, labels } = page;
   const from = frame.pieces[frame.first]?.start ?? 0;
   const end = Math.min(labels[0]?.start ?? from, from + 4000);
-  if (!mayHold(text, from, end, family)) return 'opening';
+  if (!mayHold(codesOf(text), from, end, family)) return 'opening';
   return holdsWord(foldLine(text.slice(from, end)), family) ? undefined : 'opening';
 }
 
