@@ -50,6 +50,8 @@ export interface LayoutLexicon {
   readonly agencies: ReadonlyMap<string, string>;
   /** Matches a folded line that may name who answers: a word of an office, of a civility, of a conference, of a statement. */
   readonly callings: RegExp;
+  /** A word of a line may start with one of these. */
+  readonly callingStarts: Starts;
   /** Folded word or phrase of a headline → its roles. */
   readonly titles: ReadonlyMap<string, ReadonlySet<TitleRole>>;
   /** The phrases of each role, longest first. */
@@ -146,6 +148,7 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
   const labelled = (...roles: LabelRole[]): Starts =>
     new Starts(labelRows.filter(({ role }) => roles.includes(role)).map(({ text }) => foldLine(text)));
   const bareLabels = labelRows.filter((row) => row.role === 'question' || row.role === 'answer').map((row) => row.text);
+  const callings = titleRows.filter(({ role }) => CALLINGS.has(role)).map(({ text }) => foldLine(text));
   const agencies = new Map(
     readTable(at('layout_agencies.csv'), { name: z.string().min(1) }, ['name']).map((row) => [foldLine(row.name), row.name]),
   );
@@ -168,7 +171,8 @@ export function loadLayoutLexicon(root: string): LayoutLexicon {
       longestWhole: Math.max(0, ...[...whole.keys()].map((text) => text.length)),
     },
     agencies,
-    callings: wordsOf(titleRows.filter(({ role }) => CALLINGS.has(role)).map(({ text }) => foldLine(text))),
+    callings: wordsOf(callings),
+    callingStarts: new Starts(callings),
     titles: rolesOf(titleRows),
     phrases,
     starts: Object.fromEntries(TITLE_ROLES.map((role) => [role, new Starts(phrases[role])])) as Record<TitleRole, Starts>,

@@ -9,29 +9,19 @@ import { type Dateline, datelineAt } from './dateline.ts';
 import { type Day, daysIn, mayDate } from './days.ts';
 import { dispatch } from './dispatch.ts';
 import { type Frame, frameOf, type Outline, outlineOf } from './frame.ts';
-import {
-  type Interpreter,
-  interpreter,
-  type Label,
-  labelAt,
-  labelsWithin,
-  mayHoldLabel,
-  NAMES_WITHIN,
-  type Tail,
-  tailOf,
-  withinPattern,
-} from './labels.ts';
+import { interpreter, labelAt } from './labels.ts';
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Seen } from './looks.ts';
-import { lacks, Mark, type Piece, type Survey, survey, unwrap } from './page.ts';
+import { type Piece, type Survey, survey, unwrap } from './page.ts';
+import { labelsOf } from './page-labels.ts';
 import { plain } from './plain.ts';
 import { isConference, pressConference, speaksOfConference } from './press-conference.ts';
 import { publishedOn } from './published.ts';
 import { agencyName, ownerIn } from './publisher.ts';
-import { type Marked, sidesOf } from './roles.ts';
+import type { Marked } from './roles.ts';
 import { personIn } from './spokesperson.ts';
-import { type Stamp, stampAt } from './stamps.ts';
+import type { Stamp } from './stamps.ts';
 import { statement } from './statement.ts';
 
 /** The first that recognises a page reads it; the last reads anything. */
@@ -139,63 +129,6 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
   };
 }
 
-/** All labels of the page: at the start of pieces, and behind sentences inside them. */
-function labelsOf(
-  text: string,
-  pieces: readonly Piece[],
-  lexicon: LayoutLexicon,
-  read: Interpreter,
-  setting: { conference: boolean; expected?: string },
-): readonly Marked[] {
-  const starts: Label[] = [];
-  for (const piece of pieces) {
-    const label = labelAt(text, piece, lexicon, read);
-    if (label !== undefined && (label.bare !== undefined || stampAt(text, piece, lexicon) === undefined)) starts.push(label);
-  }
-  const first = sidesOf(text, starts, setting);
-  const dashes =
-    first.some((label) => label.separator === 'dash') || starts.some((label) => label.bare !== undefined && label.separator === 'dash');
-  const parted = pieces.filter((piece) => !lacks(piece, dashes ? Mark.colon | Mark.dash : Mark.colon));
-  if (parted.length === 0) return first;
-  const names = new Set(setting.expected === undefined ? [] : [setting.expected]);
-  for (const label of first) if (label.name !== undefined && names.size < 60) names.add(text.slice(label.words.start, label.words.end));
-  const patterns: RegExp[] = [];
-  // a pattern of many names is made only where it can match
-  const tails = dashes || text.includes('：') ? undefined : tailsOf(lexicon, names);
-  if (tails === undefined || parted.some((piece) => mayHoldLabel(text, piece, tails))) {
-    const pattern = names.size === 0 ? bareWithin(lexicon, dashes) : withinPattern(lexicon.bareLabels, [...names], dashes);
-    if (pattern === undefined) return first;
-    patterns.push(pattern);
-  }
-  if (first.length === 0 && setting.conference) patterns.push(NAMES_WITHIN);
-  const inside = patterns.flatMap((p) => parted.flatMap((piece) => labelsWithin(text, piece, p, read)));
-  if (inside.length === 0) return first;
-  const all = [...new Map([...inside, ...starts].map((label) => [label.words.start, label])).values()].sort((a, b) => a.start - b.start);
-  return sidesOf(text, all, setting);
-}
-
-/** Most pages name nobody in labels: their pattern is made once. */
-const barePatterns = new WeakMap<LayoutLexicon, (RegExp | undefined)[]>();
-const tailsOfBare = new WeakMap<LayoutLexicon, readonly Tail[]>();
-
-function bareWithin(lexicon: LayoutLexicon, dashes: boolean): RegExp | undefined {
-  let known = barePatterns.get(lexicon);
-  if (known === undefined) {
-    known = [false, true].map((either) => withinPattern(lexicon.bareLabels, [], either));
-    barePatterns.set(lexicon, known);
-  }
-  return known[dashes ? 1 : 0];
-}
-
-function tailsOf(lexicon: LayoutLexicon, names: ReadonlySet<string>): readonly Tail[] {
-  let known = tailsOfBare.get(lexicon);
-  if (known === undefined) {
-    known = lexicon.bareLabels.map(tailOf);
-    tailsOfBare.set(lexicon, known);
-  }
-  return names.size === 0 ? known : known.concat(Array.from(names, tailOf));
-}
-
 const startsOf = (pieces: readonly Piece[], labels: readonly Marked[]): Set<number> => {
   const marked = new Set<number>();
   let next = 0;
@@ -253,22 +186,24 @@ function datelineIn(frame: Frame, lexicon: LayoutLexicon): { piece: number; line
 
 /** The days in the title, and in a line above the text that speaks of the conference (`Quai d’Orsay | Point de presse du 10 novembre 2017`). */
 function titleDays({ frame, text, lexicon }: Page): Day[] {
-  return frame.pieces.slice(0, Math.min(frame.first, TOP)).flatMap((piece, i) => {
-    const end = Math.min(piece.end, piece.start + 400);
-    if (!mayDate(piece)) return [];
-    const dates = i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text, piece, lexicon);
-    return dates ? daysIn(text, piece.start, end, false) : [];
-  });
+  const days: Day[] = [];
+  for (let i = 0; i < Math.min(frame.pieces.length, frame.first, TOP); i++) {
+    const piece = frame.pieces[i] as Piece;
+    if (mayDate(piece) && (i === frame.title || frame.roles[i] === 'heading' || speaksOfConference(text, piece, lexicon)))
+      days.push(...daysIn(text, piece.start, Math.min(piece.end, piece.start + 400), false));
+  }
+  return days;
 }
 
 /** `Source : France 24, 13 avril 2018` below the text dates it as a stamp does. */
 function sourceStamps({ frame, text }: Page): Stamp[] {
-  return frame.pieces.slice(frame.end).flatMap((piece): Stamp[] => {
-    if (!mayDate(piece) || piece.end - piece.start > 200 || !/^\(?source\b/iu.test(text.slice(piece.start, piece.start + 8))) return [];
-    return daysIn(text, piece.start, piece.end, false)
-      .filter((day) => day.year !== undefined)
-      .map((day) => ({ piece, kind: 'bare', day }));
-  });
+  const stamps: Stamp[] = [];
+  for (let i = frame.end; i < frame.pieces.length; i++) {
+    const piece = frame.pieces[i] as Piece;
+    if (!mayDate(piece) || piece.end - piece.start > 200 || !/^\(?source\b/iu.test(text.slice(piece.start, piece.start + 8))) continue;
+    for (const day of daysIn(text, piece.start, piece.end, false)) if (day.year !== undefined) stamps.push({ piece, kind: 'bare', day });
+  }
+  return stamps;
 }
 
 /** A copyright line; the dateline's agency; the host of a stamp. */

@@ -20,7 +20,8 @@ const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim)/;
 /** 1 to 12, also of `sept`, `févr.`; undefined where the word names no month. */
 export function monthOf(word: string): number | undefined {
   const key = fold(word);
-  if (!MONTH.test(key)) return undefined;
+  const known = months.get(key);
+  if (known !== undefined || !MONTH.test(key)) return known;
   if (!months.has(key)) {
     const [found] = french().strict.parse(`2 ${word.toLowerCase()} 2000`, REFERENCE);
     months.set(key, found?.start.isCertain('month') && found.start.isCertain('year') ? (found.start.get('month') ?? undefined) : undefined);
@@ -31,7 +32,8 @@ export function monthOf(word: string): number | undefined {
 /** 0 (Sunday) to 6; undefined where the word names no weekday. */
 export function weekdayOf(word: string): number | undefined {
   const key = fold(word);
-  if (!WEEKDAY.test(key)) return undefined;
+  const known = weekdays.get(key);
+  if (known !== undefined || !WEEKDAY.test(key)) return known;
   if (!weekdays.has(key)) {
     const [found] = french().strict.parse(`${word.toLowerCase()} 2 mars 2000`, REFERENCE);
     weekdays.set(key, found?.start.isCertain('weekday') ? (found.start.get('weekday') ?? undefined) : undefined);

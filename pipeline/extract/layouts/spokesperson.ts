@@ -3,6 +3,7 @@
  * étrangères Hua Chunying`, `Entretien de M. Laurent Fabius, ministre …`. A name is a run of capitalised
  * words that are no words of offices, bodies, civilities or dates, beside a word of an office or a civility.
  */
+import { codesOfLine } from '../../lexicon/codes.ts';
 import { foldLine, type LayoutLexicon, type TitleRole } from '../../lexicon/layout.ts';
 import { fold } from '../../lexicon/word.ts';
 import { glueOf, isNamed, type Part, partsOf, rolesOf } from './parts.ts';
@@ -19,7 +20,8 @@ export function personIn(line: string, lexicon: LayoutLexicon): string | undefin
   const text = line.slice(0, 600);
   // most lines name no office, and then nobody holds it
   const folded = fold(text);
-  if (!lexicon.callings.test(folded) && !CONFERENCE.test(folded)) return undefined;
+  const calls = lexicon.callingStarts.mayWithin(codesOfLine(folded), 0, folded.length) && lexicon.callings.test(folded);
+  if (!calls && !CONFERENCE.test(folded)) return undefined;
   const shouting = !/\p{Ll}{3}/u.test(text);
   const parts = partsOf(text, lexicon);
   const found: { name: string; strength: number }[] = [];
@@ -121,10 +123,13 @@ function officeBack(parts: readonly Part[], from: number): boolean {
     const part = parts[i] as Part;
     if (is(part, 'office')) return true;
     // another name in between: `du ministre Sergueï Lavrov à la chaîne Russia Today`
-    const article = /[ld]['’]$/iu.test(glueOf(part)) || /^(?:de|du|des|la|le|les)$/iu.test(parts[i - 1]?.text ?? '');
-    if (part.capital && rolesOf(part) === undefined && !article) return false;
-    if (/[,;:()]/.test(glueOf(parts[i + 1])) && i + 1 !== from) return false;
+    if (part.capital && rolesOf(part) === undefined && !hasArticle(parts, i)) return false;
+    const glue = i + 1 === from ? ' ' : glueOf(parts[i + 1]);
+    if (glue !== ' ' && /[,;:()]/.test(glue)) return false;
     if (is(part, 'time') || /^\d/.test(part.text)) return false;
   }
   return false;
 }
+
+const hasArticle = (parts: readonly Part[], i: number): boolean =>
+  /[ld]['’]$/iu.test(glueOf(parts[i])) || /^(?:de|du|des|la|le|les)$/iu.test(parts[i - 1]?.text ?? '');
