@@ -2,7 +2,7 @@
 
 import { FURTHEST_TAIL } from '../lexicon/cues.ts';
 import type { Word } from '../lexicon/word.ts';
-import { Fact, Slot, type WordTable } from '../lexicon/words.ts';
+import { Fact, type WordTable } from '../lexicon/words.ts';
 import type { Tokens } from './doc.ts';
 
 /** What the arrays hold is good until the next list is begun: they serve all documents, since making large ones costs more than filling them. */
@@ -26,14 +26,13 @@ export class TokenList {
   readonly #cues: number[] = [];
 
   add(start: number, end: number, table: WordTable, place: number): void {
-    const { slots } = table;
     const i = this.length++;
     if (i === starts.length) widen();
-    words[i] = table.words[(slots[place + Slot.number] as number) - 1] as Word;
+    words[i] = table.wordIn(place);
     starts[i] = start;
     ends[i] = end;
-    names[i] = slots[place + Slot.names] as number;
-    const facts = slots[place + Slot.facts] as number;
+    names[i] = table.namesIn(place);
+    const facts = table.factsIn(place);
     factsOf[i] = facts;
     if ((facts & LISTED) === 0) return;
     if ((facts & Fact.goesOn) !== 0) this.goesOn.push(i);

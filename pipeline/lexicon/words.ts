@@ -15,21 +15,27 @@ const KINDS: readonly Word['kind'][] = ['word', 'clitic', 'number', 'mark'];
  */
 export const Fact = { final: 1, mark: 2, goesOn: 4, cue: 8, tailedVerb: 16, tailed: 32, verbTail: 64, tail: 128, colon: 256 } as const;
 
+/** Their numbers fit in the bits below. */
 const MAX_WORDS = 200_000;
 
 /**
  * Numbers of a slot, side by side so that one look brings all. A short word, of up to eight characters of Latin-1: these,
- * four to a number. A longer one: its hash, and where it starts in the pool. Then the number of the word + 1 (0: free);
- * its code: length, kind, and whether it is long; its facts; what it can be in a name.
+ * four to a number. A longer one: its hash, and where its length and then its units start in the pool. Then its entry: the
+ * number of the word + 1 (0: free), its kind, whether it is long, its facts. Then what it can be in a name.
  */
-const WIDTH = 8;
-export const Slot = { number: 2, code: 3, facts: 4, names: 5 } as const;
+const WIDTH = 4;
+const ENTRY = 2;
+const NAMES = 3;
 const SHORT = 8;
-const codeOf = (length: number, kind: number, long: 0 | 1): number => (length << 3) | (kind << 1) | long;
+const NUMBER = 2 ** 18 - 1;
+/** Bits of an entry by which words of equal characters are told apart. */
+const CODE = 7 << 18;
+const FACTS = 21;
+const codeOf = (kind: number, long: 0 | 1): number => (kind << 18) | (long << 20);
 
 /** From two keys to a slot's number: the products' high bits hang on all of their factors' bits. */
 const mixed = (a: number, b: number, code: number): number => {
-  const h = Math.imul(a ^ (code << 24), 0x9e3779b1) ^ Math.imul(b ^ code, 0x85ebca77);
+  const h = Math.imul(a ^ (code << 6), 0x9e3779b1) ^ Math.imul(b ^ code, 0x85ebca77);
   return h ^ (h >>> 15);
 };
 
@@ -51,7 +57,22 @@ export class WordTable {
   of(text: string, kind: Word['kind']): Word {
     const units = new Uint16Array(text.length);
     for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-    return this.words[(this.slots[this.at(units, 0, text.length, Kind[kind]) + Slot.number] as number) - 1] as Word;
+    return this.wordIn(this.at(units, 0, text.length, Kind[kind]));
+  }
+
+  /** What the slot at a place holds. */
+  wordIn(place: number): Word {
+    return this.words[((this.slots[place + ENTRY] as number) & NUMBER) - 1] as Word;
+  }
+
+  /** Bits of `Fact`. */
+  factsIn(place: number): number {
+    return (this.slots[place + ENTRY] as number) >> FACTS;
+  }
+
+  /** Bits of `Names`. */
+  namesIn(place: number): number {
+    return this.slots[place + NAMES] as number;
   }
 
   /** Where the slot starts of the word of the UTF-16 units `[from, to)`; good until the next word is asked for. */
@@ -73,9 +94,9 @@ export class WordTable {
     if (wide > 0xff || to - from > SHORT) return this.#long(units, from, to, kind);
     const { slots } = this;
     const last = slots.length - 1;
-    const code = codeOf(to - from, kind, 0);
-    for (let place = WIDTH * (mixed(a, b, code) & this.#mask); slots[place + Slot.number] !== 0; place = (place + WIDTH) & last)
-      if (slots[place] === a && slots[place + 1] === b && slots[place + Slot.code] === code) return place;
+    const code = codeOf(kind, 0);
+    for (let place = WIDTH * (mixed(a, b, code) & this.#mask); slots[place + ENTRY] !== 0; place = (place + WIDTH) & last)
+      if (slots[place] === a && slots[place + 1] === b && ((slots[place + ENTRY] as number) & CODE) === code) return place;
     const word = this.#made(units, from, to, kind);
     return this.#enter(a, b, code, word);
   }
@@ -86,10 +107,11 @@ export class WordTable {
     const { slots } = this;
     const pool = this.#pool;
     const last = slots.length - 1;
-    const code = codeOf(to - from, kind, 1);
-    for (let place = WIDTH * (mixed(hash, 0, code) & this.#mask); slots[place + Slot.number] !== 0; place = (place + WIDTH) & last) {
-      if (slots[place] !== hash || slots[place + Slot.code] !== code) continue;
-      const start = slots[place + 1] as number;
+    const code = codeOf(kind, 1);
+    for (let place = WIDTH * (mixed(hash, 0, code) & this.#mask); slots[place + ENTRY] !== 0; place = (place + WIDTH) & last) {
+      if (slots[place] !== hash || ((slots[place + ENTRY] as number) & CODE) !== code) continue;
+      const start = (slots[place + 1] as number) + 1;
+      if (pool[start - 1] !== (to - from) % 0x10000) continue;
       let i = from;
       while (i < to && pool[start + i - from] === units[i]) i++;
       if (i === to) return place;
@@ -110,16 +132,17 @@ export class WordTable {
     return word;
   }
 
-  /** Where the units now start in the pool. */
+  /** Where the length and the units now start in the pool. */
   #pooled(units: Uint16Array, from: number, to: number): number {
     const start = this.#used;
-    this.#used += to - from;
+    this.#used += 1 + to - from;
     if (this.#used > this.#pool.length) {
       const larger = new Uint16Array(2 * this.#used);
       larger.set(this.#pool.subarray(0, start));
       this.#pool = larger;
     }
-    this.#pool.set(units.subarray(from, to), start);
+    this.#pool[start] = to - from;
+    this.#pool.set(units.subarray(from, to), start + 1);
     return start;
   }
 
@@ -128,18 +151,16 @@ export class WordTable {
     const place = this.#free(a, b, code);
     slots[place] = a;
     slots[place + 1] = b;
-    slots[place + Slot.number] = this.words.length;
-    slots[place + Slot.code] = code;
-    slots[place + Slot.facts] = factsOf(word);
-    slots[place + Slot.names] = word.names ?? 0;
+    slots[place + ENTRY] = this.words.length | code | (factsOf(word) << FACTS);
+    slots[place + NAMES] = word.names ?? 0;
     return place;
   }
 
   #free(a: number, b: number, code: number): number {
     const { slots } = this;
     const last = slots.length - 1;
-    let place = WIDTH * (mixed(a, code & 1 ? 0 : b, code) & this.#mask);
-    while (slots[place + Slot.number] !== 0) place = (place + WIDTH) & last;
+    let place = WIDTH * (mixed(a, code >> 20 === 1 ? 0 : b, code) & this.#mask);
+    while (slots[place + ENTRY] !== 0) place = (place + WIDTH) & last;
     return place;
   }
 
@@ -148,8 +169,8 @@ export class WordTable {
     this.slots = new Int32Array(2 * old.length);
     this.#mask = 2 * this.#mask + 1;
     for (let i = 0; i < old.length; i += WIDTH)
-      if (old[i + Slot.number] !== 0)
-        this.slots.set(old.subarray(i, i + WIDTH), this.#free(old[i] as number, old[i + 1] as number, old[i + Slot.code] as number));
+      if (old[i + ENTRY] !== 0)
+        this.slots.set(old.subarray(i, i + WIDTH), this.#free(old[i] as number, old[i + 1] as number, (old[i + ENTRY] as number) & CODE));
   }
 }
 
