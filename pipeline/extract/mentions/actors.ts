@@ -3,8 +3,8 @@ import { nameKey, type Register, type RegisterActor } from '../../lexicon/regist
 import type { FoundActor } from '../../model/document.ts';
 import type { Span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
-import { type Bearing, bearingOf, NO_BEARING } from './bearing.ts';
-import { bearingOfRow, type Entry, entryOf, type Roll, rollOf, take } from './roll.ts';
+import { type Bearing, NO_BEARING } from './bearing.ts';
+import { bearingAt, type Entry, entryOf, type Roll, rollOf, take } from './roll.ts';
 
 /** A `FoundActor` that can still learn. */
 export interface Draft {
@@ -75,7 +75,7 @@ function register(cast: Cast, row: RegisterActor, familyFirst: boolean): Draft {
   const namesake = byId.size > 0 ? byId.get(row.id) : undefined;
   if (namesake !== undefined) return take(roll, row.index, namesake);
   const { id, name, type, country, parentId, gender } = row;
-  const bearing = type === 'person' ? bearingOfRow(roll, row) : NO_BEARING;
+  const bearing = type === 'person' ? bearingAt(roll, row.index, name) : NO_BEARING;
   const draft = newDraft(id, name, type, row, row, country, parentId, gender, bearing, familyFirst);
   if (type === 'person') enter(cast, draft, bearing);
   return take(roll, row.index, draft);
@@ -135,7 +135,7 @@ function discover(cast: Cast, { number, id, namesake }: Entry, name: string, typ
   const { roll, byId } = cast;
   const known = byId.get(id) ?? (namesake === undefined ? undefined : roll.drafts[namesake.index]);
   if (known !== undefined) return take(roll, number, known);
-  const bearing = type === 'person' ? bearingOf(name) : NO_BEARING;
+  const bearing = type === 'person' ? bearingAt(roll, number, name) : NO_BEARING;
   const { country, parentId, gender, familyFirst = false } = more;
   const draft = newDraft(id, name, type, undefined, namesake, country, parentId, gender, bearing, familyFirst);
   byId.set(id, draft);

@@ -37,7 +37,7 @@ function needsContext({ hits }: Scene): boolean {
   return false;
 }
 
-const NO_CONTEXT: Context = { ranked: [] };
+const NO_CONTEXT: Context = { home: undefined, about: undefined, ranked: [] };
 
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast): void {

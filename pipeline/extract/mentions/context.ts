@@ -6,9 +6,9 @@ import { demonymAt, isFree, type Scene, sentenceOf } from './scene.ts';
 
 export interface Context {
   /** ISO code of the state that publishes or whose spokesperson answers. */
-  readonly home?: string;
+  readonly home: string | undefined;
   /** ISO code of the state that the article is mostly about, where one leads clearly. */
-  readonly about?: string;
+  readonly about: string | undefined;
   /** ISO codes named in the document, most often first. */
   readonly ranked: readonly string[];
 }
@@ -36,8 +36,8 @@ export function contextOf(scene: Scene): Context {
   const [top, next] = ranked;
   const home = homeOf(scene.doc, answers);
   return {
-    ...(home !== undefined && { home }),
-    ...(top !== undefined && top[1] >= 2 && top[1] >= 1.5 * (next?.[1] ?? 0) && { about: top[0] }),
+    home,
+    about: top !== undefined && top[1] >= 2 && top[1] >= 1.5 * (next?.[1] ?? 0) ? top[0] : undefined,
     ranked: ranked.map(([code]) => code),
   };
 }

@@ -41,7 +41,7 @@ export interface PersonName {
   /** Without it. */
   readonly name: number;
   readonly end: number;
-  readonly gender?: 'm' | 'f';
+  readonly gender: 'm' | 'f' | undefined;
   readonly familyFirst: boolean;
   /** What makes it a person's name. */
   readonly evidence: 'civility' | 'title' | 'apposition' | 'given' | 'order' | 'speech' | 'shape' | 'bare' | 'alone';
@@ -181,7 +181,7 @@ function person(
   const ordered = origins.length > 0 && !isGiven(scene, name);
   const byGiven = ordered ? undefined : givenGender(scene, name);
   const known = gender ?? byGiven;
-  return { first, name, end, evidence, familyFirst: ordered, ...(known !== undefined && { gender: known }) };
+  return { first, name, end, evidence, familyFirst: ordered, gender: known };
 }
 
 const givenGender = (scene: Scene, i: number): 'm' | 'f' | undefined => {
@@ -359,8 +359,8 @@ function apposedTitle(scene: Scene, end: number): Titled | undefined {
   if (lower(scene, at) === 'un' && lower(scene, at + 1) === 'des') at += 2;
   const title = isWord(scene, at) ? titleAt(scene, at) : undefined;
   if (title === undefined) return undefined;
-  const gender = title.gender ?? genderOfArticle(scene, at);
-  return { ...title, gender };
+  const { first, end: behind, gender = genderOfArticle(scene, at), single } = title;
+  return { first, end: behind, gender, single };
 }
 
 /** Notes an apposition behind the name that starts at `name`; returns where to look on. */

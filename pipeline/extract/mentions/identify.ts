@@ -6,7 +6,7 @@ import { alsoCalled, type Cast, type Draft, described, discovered, registered } 
 import { wordsOfName } from './bearing.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
-import { bearingOfRow } from './roll.ts';
+import { bearingAt } from './roll.ts';
 import {
   endOf,
   hitOf,
@@ -170,7 +170,7 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
   if (bearers.length > 1) bearers = bearers.filter((row) => row.role !== undefined);
   const [only] = bearers;
   if (bearers.length !== 1 || only === undefined) return undefined;
-  const [first] = bearingOfRow(cast.roll, only).words;
+  const [first] = bearingAt(cast.roll, only.index, only.name).words;
   return registered(cast, only, first === word && names.familyFirst.has(word));
 }
 

@@ -32,7 +32,8 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   townsOwn(scene);
   acronyms(scene, cast);
   shortForms(scene);
-  return { ...collect(scene), issues: homonymsOf(scene, cast) };
+  const { mentions, actors } = collect(scene);
+  return { mentions, actors, issues: homonymsOf(scene, cast) };
 }
 
 /** One issue a name, at its first place: « M. Wang », where nothing tells which. */

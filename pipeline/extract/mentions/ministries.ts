@@ -24,9 +24,9 @@ export interface Ministry {
   readonly head: string;
   readonly remit: string;
   /** ISO code that the phrase itself gives. */
-  readonly country?: string;
+  readonly country: string | undefined;
   /** A second remit under a plural head: `ministères des Affaires étrangères et [de la] Défense`. */
-  readonly second?: { readonly first: number; readonly end: number; readonly remit: string };
+  readonly second: { readonly first: number; readonly end: number; readonly remit: string } | undefined;
 }
 
 /** The ministry whose name starts at `i`. */
@@ -60,7 +60,7 @@ export function ministryAt(scene: Scene, i: number): Ministry | undefined {
     const other = remitAt(scene, at + 1, end);
     if (other !== undefined) second = { first: other.first, end: other.end, remit: other.name };
   }
-  return { end: at, head, remit: remit.name, ...(country !== undefined && { country }), ...(second !== undefined && { second }) };
+  return { end: at, head, remit: remit.name, country, second };
 }
 
 /** `, de la Coopération africaine et des Marocains résidant à l'étranger`: further remits, closed by *et*. */

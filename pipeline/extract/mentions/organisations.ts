@@ -35,7 +35,7 @@ export interface Organisation {
   readonly end: number;
   readonly type: ActorType;
   /** ISO code of a demonym inside the name. */
-  readonly country?: string;
+  readonly country: string | undefined;
 }
 
 /** The organisation whose name starts with a capitalised head at `i`. */
@@ -54,7 +54,7 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   if ((article === 'un' || article === 'une') && !goesOnCapital(scene, found.end, name.end)) return undefined;
   const end = bracketEnd(scene, i, name.end, paragraphEnd(scene, i));
   if (end === found.end) return undefined;
-  return { end, type: found.head.type, ...(name.country !== undefined && { country: name.country }) };
+  return { end, type: found.head.type, country: name.country };
 }
 
 const THING = headBits('thing');
@@ -79,7 +79,7 @@ export function localAt(scene: Scene, i: number): Organisation | undefined {
   const seat = scene.doc.lexicon.register.names.longestOf(NameKind.metonym, scene.words, noun, end);
   const codes = new Set((seat?.end === end ? seat.phrases : []).map((phrase) => phrase.value.actor.country));
   const [country] = codes;
-  return { end, type: found.head.type ?? 'government_body', ...(codes.size === 1 && country !== undefined && { country }) };
+  return { end, type: found.head.type ?? 'government_body', country: codes.size === 1 ? country : undefined };
 }
 
 /** `l'ambassade de Belgique à Moscou`, `le consulat général de Chine à Marseille`: whose, and where. */
@@ -96,13 +96,13 @@ function missionAt(scene: Scene, i: number): Organisation | undefined {
   if (!isCapital(scene, at)) return undefined;
   const host = scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, at, limit);
   const country = state.phrases[0]?.value.actor.country;
-  return { end: host?.end ?? capitalRun(scene, at, limit), type: 'government_body', ...(country !== undefined && { country }) };
+  return { end: host?.end ?? capitalRun(scene, at, limit), type: 'government_body', country };
 }
 
 const MISSION = headBits('mission');
 
 /** How far a name goes on behind its head at `i`: adjectives, then complements; where it stops, `end`. */
-function nameEnd(scene: Scene, i: number, limit: number, state = false): { readonly end: number; readonly country?: string } {
+function nameEnd(scene: Scene, i: number, limit: number, state = false): { readonly end: number; readonly country: string | undefined } {
   let at = i;
   let country: string | undefined;
   const note = (codes: readonly string[]): void => {
@@ -122,7 +122,7 @@ function nameEnd(scene: Scene, i: number, limit: number, state = false): { reado
     at = next;
     complements++;
   }
-  return country === undefined ? { end: at } : { end: at, country };
+  return { end: at, country };
 }
 
 /** A run of capitalised words, up to where a person's name starts: `Conseil d'État` + `Li Keqiang`. */
@@ -238,7 +238,7 @@ export function foreignAt(scene: Scene, i: number): Organisation | undefined {
   }
   if (type === undefined || at - i < 2) return undefined;
   // the last word of the name must be foreign too, or be joined by `of`: « le Wall Street Journal Xi Jinping » is not one name
-  return { end: at, type };
+  return { end: at, type, country: undefined };
 }
 
 /** `la réforme du lycée de Luc Chatel, le ministre`: a person with an office, whose name no place bears. */

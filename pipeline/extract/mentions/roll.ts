@@ -20,6 +20,7 @@ export interface Roll {
   /** The numbers that have one. */
   readonly taken: number[];
   readonly entries: Map<string, Entry>;
+  /** By the same numbers: what the words of the names are. */
   readonly bearings: (Bearing | undefined)[];
 }
 
@@ -43,6 +44,7 @@ export function rollOf(register: Register): Roll {
   if (roll.entries.size > MOST_ENTRIES) {
     roll.entries.clear();
     roll.drafts.length = register.actors.length;
+    roll.bearings.length = register.actors.length;
   }
   return roll;
 }
@@ -53,22 +55,24 @@ export function take({ drafts, taken }: Roll, number: number, draft: Draft): Dra
   return draft;
 }
 
-export function entryOf({ register, entries, drafts }: Roll, name: string): Entry {
+export function entryOf({ register, entries, drafts, bearings }: Roll, name: string): Entry {
   let entry = entries.get(name);
   if (entry === undefined) {
     const key = nameKey(name);
     const id = idOfKey(key);
     entry = { number: drafts.push(undefined) - 1, id, row: register.byName.get(key), namesake: register.byId.get(id) };
+    bearings.push(undefined);
     entries.set(name, entry);
   }
   return entry;
 }
 
-export function bearingOfRow({ bearings }: Roll, row: RegisterActor): Bearing {
-  let bearing = bearings[row.index];
+/** The words of the name that has a number, which a row of the register has as well. */
+export function bearingAt({ bearings }: Roll, number: number, name: string): Bearing {
+  let bearing = bearings[number];
   if (bearing === undefined) {
-    bearing = bearingOf(row.name);
-    bearings[row.index] = bearing;
+    bearing = bearingOf(name);
+    bearings[number] = bearing;
   }
   return bearing;
 }
