@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
-import { type Located, list, readTable } from './table.ts';
+import { type Located, list, own, readTable } from './table.ts';
 import { Trie } from './trie.ts';
 import { fold } from './word.ts';
 
@@ -37,11 +37,11 @@ export const headBits = (...kinds: readonly HeadKind[]): number => kinds.reduce(
 export interface Head {
   readonly kind: HeadKind;
   /** For `body`, `typed` and `foreign`. */
-  readonly type?: ActorType;
+  readonly type: ActorType | undefined;
 }
 
 export interface Title {
-  readonly gender?: 'm' | 'f';
+  readonly gender: 'm' | 'f' | undefined;
   /** A single capitalised word behind it is a family name: `le président Obama`. */
   readonly single: boolean;
 }
@@ -106,7 +106,7 @@ export function loadNames(folder: string, trie = new Trie()): NameLexicon {
   }
   const titles = new PhraseTable<Title>(trie);
   for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender, single: z.enum(['', 'yes']) }, ['title'])) {
-    const value: Title = { single: row.single === 'yes', ...(row.gender !== undefined && { gender: row.gender }) };
+    const value: Title = { single: row.single === 'yes', gender: row.gender };
     titles.add(row.title, value);
     titles.add(pluralOf(row.title), value);
   }
@@ -119,7 +119,8 @@ export function loadNames(folder: string, trie = new Trie()): NameLexicon {
   const heads = new PhraseTable<Head>(trie, HEAD_KINDS.length, ({ kind }) => headBits(kind));
   const types = z.enum(['', ...ACTOR_TYPES]);
   for (const row of readTable(join(folder, 'heads.csv'), { head: word, kind: z.enum(HEAD_KINDS), actor_type: types }, ['head', 'kind'])) {
-    const value: Head = row.actor_type === '' ? { kind: row.kind } : { kind: row.kind, type: row.actor_type };
+    const kind = own(HEAD_KINDS, row.kind);
+    const value: Head = { kind, type: row.actor_type === '' ? undefined : own(ACTOR_TYPES, row.actor_type) };
     heads.add(row.head, value);
     if (row.kind !== 'foreign' && row.kind !== 'body' && !/s$/.test(row.head)) heads.add(pluralOf(row.head), value);
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
-import { list, optional, readTable } from './table.ts';
+import { list, optional, own, readTable } from './table.ts';
 import { Trie } from './trie.ts';
 import { fold } from './word.ts';
 
@@ -146,7 +146,7 @@ export function loadRegister(path: string, familyFirst: ReadonlySet<string>, tri
 const actorOf = (row: RegisterRow, index: number): RegisterActor => ({
   id: row.id,
   name: row.name,
-  type: row.type,
+  type: own(ACTOR_TYPES, row.type),
   index,
   country: row.country,
   parentId: row.parentId,

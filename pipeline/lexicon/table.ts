@@ -12,6 +12,9 @@ export const optional = z.string().transform((s) => (s === '' ? undefined : s));
 /** A `|`-separated cell; an empty one is the empty list. */
 export const list = z.string().transform((s) => (s === '' ? [] : s.split('|')));
 
+/** A cell as the program writes it itself: a string read from a file is another one, and compared with it character by character. */
+export const own = <T extends string>(values: readonly T[], cell: T): T => values.find((value) => value === cell) ?? cell;
+
 /** One row with the line that it stands on. */
 export type Located<T> = T & { readonly line: number };
 

@@ -44,6 +44,8 @@ export interface Cast {
   readonly persons: Draft[];
   /** Persons by each folded word of their names, and by its parts where it has a hyphen. */
   readonly byWord: Map<string, Draft[]>;
+  /** What these words start with (see `initialOf`). */
+  initials: number;
   /** Short names that several of the register's persons bear alike, by token; nobody is linked. */
   readonly homonyms: { readonly first: number; readonly end: number; readonly names: readonly string[] }[];
 }
@@ -54,13 +56,18 @@ export const newCast = (register: Register): Cast => ({
   byId: new Map(),
   persons: [],
   byWord: new Map(),
+  initials: 0,
   homonyms: [],
 });
+
+/** A bit for the first letter of a word: most words need not be looked up among a few. */
+export const initialOf = (word: string): number => 1 << (word.charCodeAt(0) & 31);
 
 /** Takes a person in under the words of its name. */
 function enter(cast: Cast, draft: Draft, { keys }: Bearing): void {
   draft.rank = cast.persons.push(draft) - 1;
   for (const word of keys) {
+    cast.initials |= initialOf(word);
     const bearers = cast.byWord.get(word);
     if (bearers === undefined) cast.byWord.set(word, [draft]);
     else bearers.push(draft);

@@ -2,7 +2,7 @@
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
 import { span } from '../../model/span.ts';
-import { alsoCalled, type Cast, type Draft, described, discovered, registered } from './actors.ts';
+import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
 import { wordsOfName } from './bearing.ts';
 import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
@@ -57,7 +57,8 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   const cut = cutOf(scene, cast, name);
   const text = cut === undefined ? textOf(scene, name.name, name.end) : scene.doc.text.slice(startOf(scene, name.name), cut);
   const words = (cut === undefined ? wordsOfTokens(scene, name.name, name.end) : undefined) ?? wordsOfName(text);
-  const same = onlyFitting(alike(cast, words), words);
+  const parts = partsOf(words);
+  const same = onlyFitting(alike(cast, parts), words, parts);
   if (same !== undefined) {
     alsoCalled(same, personName(text));
     return learn(same, name);
@@ -65,7 +66,7 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   // Mme Le Pen: a family name of two words that the document gives no given name to
   if (words.length === 2 && SURNAME_ARTICLES.has(words[0] as string)) {
     const known = famous(scene, cast, words[1] as string, name.gender);
-    if (known !== undefined && fits(words, known)) return learn(known, name);
+    if (known !== undefined && fits(parts, known)) return learn(known, name);
   }
   return learn(discovered(cast, personName(text), 'person', { familyFirst: name.familyFirst, gender: name.gender }), name);
 }
@@ -84,10 +85,10 @@ function wordsOfTokens({ doc }: Scene, first: number, end: number): readonly str
 }
 
 /** The one of the persons whom the words can name; none where several are. */
-function onlyFitting(persons: readonly Draft[], words: readonly string[]): Draft | undefined {
+function onlyFitting(persons: readonly Draft[], words: readonly string[], parts: readonly string[]): Draft | undefined {
   let only: Draft | undefined;
   for (const person of persons) {
-    if (person.words.length < words.length || !fits(words, person)) continue;
+    if (person.words.length < words.length || !fits(parts, person)) continue;
     if (only !== undefined) return undefined;
     only = person;
   }
@@ -100,10 +101,10 @@ const isInitials = (word: string): boolean => (word.length < 6 || word.includes(
 const partsOf = (words: readonly string[]): readonly string[] =>
   words.some((word) => word.includes('-')) ? words.flatMap((word) => (isInitials(word) ? [word] : word.split('-'))) : words;
 
-/** The persons who can bear such a name: those of its rarest word, since a family may be large. */
-function alike(cast: Cast, words: readonly string[]): readonly Draft[] {
+/** The persons who can bear a name of such parts: those of the rarest one, since a family may be large. */
+function alike(cast: Cast, parts: readonly string[]): readonly Draft[] {
   let few: readonly Draft[] | undefined;
-  for (const part of partsOf(words)) {
+  for (const part of parts) {
     if (isInitials(part)) continue;
     const bearers = cast.byWord.get(part) ?? NOBODY;
     if (few === undefined || bearers.length < few.length) few = bearers;
@@ -114,10 +115,10 @@ function alike(cast: Cast, words: readonly string[]): readonly Draft[] {
 const NOBODY: readonly Draft[] = [];
 
 /** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name. */
-function fits(words: readonly string[], known: Draft): boolean {
+function fits(parts: readonly string[], known: Draft): boolean {
   const whole = known.parts;
   let at = 0;
-  for (const part of partsOf(words)) {
+  for (const part of parts) {
     const initial = isInitials(part) ? part.charAt(0) : undefined;
     while (at < whole.length && (initial === undefined ? whole[at] !== part : !(whole[at] as string).startsWith(initial))) at++;
     if (at >= whole.length) return false;
@@ -218,7 +219,9 @@ function bareNames(scene: Scene, cast: Cast): void {
   for (const i of scene.nameTokens) {
     if (!isNameWord(scene, i)) continue;
     const word = norm(scene, i);
-    const own = cast.byWord.get(word)?.some((person) => person.rank < told && isCalled(person, word)) === true;
+    const own =
+      (cast.initials & initialOf(word)) !== 0 &&
+      cast.byWord.get(word)?.some((person) => person.rank < told && isCalled(person, word)) === true;
     // most words are nobody's name
     if (!own && (word.length <= 4 || startsWithCommon(scene, i) || !families.has(word))) continue;
     const particle = isSurnameArticle(scene, i - 1) && isCapital(scene, i - 1) && isFree(scene, i - 1);
