@@ -114,8 +114,13 @@ const ALL = Array.from({ length: 32 }, (_, i) => i);
 /** How all names of months start, folded. */
 export const MONTHS = 'jan fev mar avr mai jui jun jul aou sep oct nov dec'.split(' ');
 
-/** What a unit that is no letter ends, by whether each of the five units up to it was a letter: a word of two letters, or of three. */
-export const SHORT_WORDS = Int32Array.from({ length: 32 }, (_, letters) => ((letters & 15) === 0b0110 || letters === 0b01110 ? LETTER : 0));
+/** The `LETTER` bits of the last five units, the latest in its own place. */
+export const LAST_FIVE = 31 * LETTER;
+/** By those bits: `LETTER` where the last of the units, no letter, ends a word of two letters or of three. */
+export const SHORT_WORDS = Int32Array.from({ length: LAST_FIVE + LETTER }, (_, bits) => {
+  const letters = bits / LETTER;
+  return (letters & 15) === 0b0110 || letters === 0b01110 ? LETTER : 0;
+});
 
 /**
  * Three classes in a row, as one number → the marks that they set. `phrases` are folded, and each sets the marks

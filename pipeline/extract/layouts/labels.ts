@@ -286,13 +286,15 @@ export interface Tail {
   /** Its last word, without figures behind it. */
   readonly text: string;
   readonly size: number;
+  /** Its last unit. */
+  readonly last: number;
 }
 
 export function tailOf(words: string): Tail {
   let end = words.length;
   while (end > 0 && isBetween(words.charCodeAt(end - 1))) end--;
   const label = words.slice(0, end).replace(/[\s\u00a0]+/g, ' ');
-  return { text: label.slice(label.lastIndexOf(' ') + 1), size: label.length };
+  return { text: label.slice(label.lastIndexOf(' ') + 1), size: label.length, last: label.charCodeAt(label.length - 1) };
 }
 
 /** Blanks, a number and marks of emphasis between a label and its colon, at most. */
@@ -304,8 +306,11 @@ export function mayHoldLabel(text: string, piece: Piece, tails: readonly Tail[])
     const least = Math.max(piece.start, at - BEFORE_COLON);
     let end = at;
     while (end > least && isBetween(text.charCodeAt(end - 1))) end--;
+    const last = end > piece.start ? text.charCodeAt(end - 1) : 0;
     for (let i = 0; i < tails.length; i++) {
       const tail = tails[i] as Tail;
+      // a label of figures alone has no last word
+      if (tail.last !== last && tail.size > 0) continue;
       // a stop must stand before it
       if (end - tail.size > piece.start && text.startsWith(tail.text, end - tail.text.length)) return true;
     }

@@ -3,7 +3,7 @@
  * Blank lines are counted, not kept; one pass, whatever the number or the length of the lines.
  */
 import { codesOf } from '../../lexicon/codes.ts';
-import { ANY, BREAK, CLASS, isBreak, LETTER, Mark, SHORT_WORDS, units } from '../../lexicon/units.ts';
+import { ANY, BREAK, CLASS, isBreak, LAST_FIVE, LETTER, Mark, SHORT_WORDS, units } from '../../lexicon/units.ts';
 import { isSpace } from '../../model/span.ts';
 
 export { Mark };
@@ -39,9 +39,7 @@ export interface Survey {
 // what another module exports is read anew at each use: too slow for a loop over all characters
 const tableOfUnits = units;
 const tableOfShort = SHORT_WORDS;
-const [lineBreak, letter, classBits] = [BREAK, LETTER, CLASS];
-/** As `letters` keeps them: whether each of the last five units was a letter. */
-const lastFive = 31 * LETTER;
+const [lineBreak, letter, lastFive, classBits] = [BREAK, LETTER, LAST_FIVE, CLASS];
 
 /** The survey of `text`; `grams` tells which marks three classes of units in a row set. */
 export function survey(text: string, grams: Int32Array): Survey {
@@ -63,12 +61,13 @@ export function survey(text: string, grams: Int32Array): Survey {
     let told = 0;
     // the one loop over all characters: nothing else in it
     for (let unit = table[codes[at] as number] as number; (unit & lineBreak) === 0; unit = table[codes[++at] as number] as number) {
-      gram = ((gram << 5) | (unit & classBits)) & 0x7fff;
+      gram = (gram << 5) | (unit & classBits);
+      const own = unit & letter;
       // a letter behind what is none
-      words += unit & ~letters & letter;
-      letters = ((letters << 1) & lastFive) | (unit & letter);
-      french += told & (short[letters >> 5] as number);
-      told = grams[gram] as number;
+      words += own & ~letters;
+      letters = (letters << 1) | own;
+      french += told & (short[letters & lastFive] as number);
+      told = grams[gram & 0x7fff] as number;
       marks |= unit | told;
     }
     let end = at;

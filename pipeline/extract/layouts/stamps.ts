@@ -130,7 +130,9 @@ function isOfStamps(line: string, codes: Uint16Array, from: number, end: number,
 }
 
 const openerWithin = (folded: string, lexicon: LayoutLexicon): 'published' | 'updated' | undefined =>
-  lexicon.stampOpeners.find((o) => folded.includes(o.apart))?.kind;
+  lexicon.stampStarts.mayWithin(codesOfLine(folded), 0, folded.length)
+    ? lexicon.stampOpeners.find((o) => folded.includes(o.apart))?.kind
+    : undefined;
 
 /** `Mis à jour le 4/12, publié le 3/12`: the day behind the word for publishing. */
 function dayBehind(text: string, piece: Piece, days: readonly Day[], lexicon: LayoutLexicon): Day | undefined {
