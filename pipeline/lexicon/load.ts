@@ -81,12 +81,12 @@ function withSpeech(describe: Describe, lexicon: CueLexicon, sources: ReadonlyMa
       cueVerbs ??= [];
       const { finite, infinitive, presentParticiple, pastParticiple } = moodsOf(grammar.verbs, lemma);
       // one literal: objects of one shape are read fastest
-      const { cues, tails, needs } = verb;
-      cueVerbs.push({ lemma, cues, tails, needs, finite, infinitive, presentParticiple, pastParticiple });
+      const { plain, tailed, tails } = verb;
+      cueVerbs.push({ lemma, plain, tailed, tails, finite, infinitive, presentParticiple, pastParticiple });
       bits |= Cues.verb;
-      if (verb.cues.some((cue) => cue.class === 'saying')) bits |= Cues.saying;
+      if (verb.saying) bits |= Cues.saying;
     }
-    if (cueVerbs?.every(({ needs }) => needs !== undefined) === true) bits |= Cues.tailedVerb;
+    if (cueVerbs?.every(({ plain }) => plain.length === 0) === true) bits |= Cues.tailedVerb;
     const cueWords = words.get(norm);
     if (cueWords !== undefined) bits |= Cues.word;
     if (cueWords?.every(({ tail }) => tail.length > 0) === true) bits |= Cues.tailed;
@@ -97,7 +97,15 @@ function withSpeech(describe: Describe, lexicon: CueLexicon, sources: ReadonlyMa
 }
 
 /** What is the same of all forms of a cue verb. */
-function cueLemma(lemma: string, cues: readonly Cue[]): Omit<CueVerb, keyof Moods> {
-  const firsts = cues.flatMap(({ tail }) => tail.slice(0, 1));
-  return { lemma, cues, tails: new Set(firsts), needs: firsts.length === cues.length ? new Set(firsts.flatMap(formsOfTail)) : undefined };
+function cueLemma(lemma: string, cues: readonly Cue[]): Omit<CueVerb, keyof Moods> & { readonly saying: boolean } {
+  const tailed = new Map<string, Cue[]>();
+  for (const cue of cues)
+    for (const form of cue.tail.slice(0, 1).flatMap(formsOfTail)) tailed.set(form, [...(tailed.get(form) ?? []), cue]);
+  return {
+    lemma,
+    plain: cues.filter(({ tail }) => tail.length === 0),
+    tailed,
+    tails: new Set(cues.flatMap(({ tail }) => tail.slice(0, 1))),
+    saying: cues.some((cue) => cue.class === 'saying'),
+  };
 }

@@ -52,11 +52,12 @@ export interface Word {
 /** A verb of the cue lexicon, as a form of it reads. */
 export interface CueVerb extends Moods {
   readonly lemma: string;
-  readonly cues: readonly Cue[];
-  /** The first words of what stands behind it in its cues. */
+  /** Its cues without further words. */
+  readonly plain: readonly Cue[];
+  /** The others by the first of their further words, in every form that it takes in a text (`au` for `à`), the longest first. */
+  readonly tailed: ReadonlyMap<string, readonly Cue[]>;
+  /** These first words as the lexicon has them. */
   readonly tails: ReadonlySet<string>;
-  /** These in every form that they take in a text (`au` for `à`), where each of the cues has such words; undefined where one has none. */
-  readonly needs: ReadonlySet<string> | undefined;
 }
 
 /** The first reading of a form in each mood. */

@@ -13,11 +13,11 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
   if (cueVerbs === undefined) return undefined;
   for (let v = 0; v < cueVerbs.length; v++) {
     const verb = cueVerbs[v] as CueVerb;
-    if (verb.needs !== undefined && !stands(doc, i, verb.needs)) continue;
+    if (verb.plain.length === 0 && !stands(doc, i, verb.tailed)) continue;
     const group = groupOf(doc, i, verb);
     if (group === undefined) continue;
     const tail = tailStart(doc, group, verb.tails);
-    const cue = bestFitting(doc, verb.cues, group, tail);
+    const cue = withTail(doc, verb.tailed, group, tail) ?? plain(verb.plain, group);
     // relever de: to belong to
     if (cue === undefined || (verb.lemma === 'relever' && isDeOrArticle(wordAt(doc, group.end)))) continue;
     if (cue.tail.length > 0) group.end = Math.max(tail + cue.tail.length, group.end);
@@ -27,7 +27,7 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
 }
 
 /** One of the words stands where the tail of a cue whose verb is at `i` can start: `a`, `fait`, `met` are cues only before it. */
-function stands(doc: Doc, i: number, words: ReadonlySet<string>): boolean {
+function stands(doc: Doc, i: number, words: ReadonlyMap<string, unknown>): boolean {
   for (let k = i + 1; k <= i + FURTHEST_TAIL; k++) {
     const word = wordAt(doc, k);
     if (((word.cues ?? 0) & Cues.verbTail) !== 0 && words.has(word.lower)) return true;
@@ -35,21 +35,26 @@ function stands(doc: Doc, i: number, words: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Of the cues that fit, one with words of its own behind it, else one with a clitic, else the first. */
-function bestFitting(doc: Doc, cues: readonly Cue[], group: Group, tail: number): Cue | undefined {
-  let best: Cue | undefined;
-  for (let c = 0; c < cues.length; c++) {
-    const cue = cues[c] as Cue;
-    if (!tailStands(doc, cue, tail) || !cliticFits(cue, group)) continue;
-    if (cue.tail.length > 0) return cue;
-    if (best === undefined || (best.clitic === undefined && cue.clitic !== undefined)) best = cue;
-  }
-  return best;
+/** The first of the cues with words of their own behind the verb that fits. */
+function withTail(doc: Doc, tailed: CueVerb['tailed'], group: Group, at: number): Cue | undefined {
+  const word = wordAt(doc, at);
+  if (((word.cues ?? 0) & Cues.verbTail) === 0) return undefined;
+  return tailed.get(word.lower)?.find((cue) => tailStands(doc, cue, at) && cliticFits(cue, group));
 }
 
 function tailStands(doc: Doc, cue: Cue, at: number): boolean {
-  for (let k = 0; k < cue.tail.length; k++) if (!isTailForm(wordAt(doc, at + k).lower, cue.tail[k] as string)) return false;
+  for (let k = 1; k < cue.tail.length; k++) if (!isTailForm(wordAt(doc, at + k).lower, cue.tail[k] as string)) return false;
   return true;
+}
+
+/** Of the others that fit one with a clitic, else the first. */
+function plain(cues: readonly Cue[], group: Group): Cue | undefined {
+  let best: Cue | undefined;
+  for (let c = 0; c < cues.length; c++) {
+    const cue = cues[c] as Cue;
+    if (cliticFits(cue, group) && (best === undefined || (best.clitic === undefined && cue.clitic !== undefined))) best = cue;
+  }
+  return best;
 }
 
 /** Verbs that stay themselves with an object `se`: *se dire*, *se croire*. */
