@@ -101,12 +101,18 @@ function finished({
     curated: decoded.curated,
     text,
     reading: page.reading,
-    actors: named.actors.map((actor) => (isNameAlone(actor) ? { ...actor, id: `${actor.id}-${sha256Of(text).slice(0, 8)}` } : actor)),
+    actors: named.actors.some(isNameAlone) ? ofThisText(named.actors, text) : named.actors,
     mentions: named.mentions,
     attributions,
     ...speakers,
   };
   return { analysis, issues: [...decoded.issues, ...page.issues, ...named.issues] };
+}
+
+/** With the text in the ids of those of whom it tells one name alone. */
+function ofThisText(actors: readonly FoundActor[], text: string): FoundActor[] {
+  const mark = sha256Of(text).slice(0, 8);
+  return actors.map((actor) => (isNameAlone(actor) ? { ...actor, id: `${actor.id}-${mark}` } : actor));
 }
 
 const sha256Of = (data: Uint8Array | string): string => hash('sha256', data, 'hex');

@@ -46,6 +46,8 @@ export function findQuotes(
   let mark = 0;
   for (let p = 0; p < paragraphs.length; p++) {
     const { first, end } = paragraphs[p] as { readonly first: number; readonly end: number };
+    // most paragraphs have no mark
+    if (pending === undefined && (marks[mark] ?? end) >= end) continue;
     const stack: Open[] = [];
     // carried over from the paragraph before: goes on when this one re-opens or closes it
     const carried = pending;
@@ -90,6 +92,7 @@ const drop = (quotes: Draft[], index: number): void => {
 
 /** Without the dropped ones, with parents and continuations renumbered. */
 function settle(quotes: readonly Draft[]): Quote[] {
+  if (!quotes.some((q) => q.close === -1)) return [...quotes];
   const index = new Map<number, number>();
   let kept = 0;
   for (const [i, quote] of quotes.entries()) if (quote.close !== -1) index.set(i, kept++);
