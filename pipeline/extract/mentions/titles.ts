@@ -136,3 +136,22 @@ function aimEnd(scene: Scene, from: number): number {
   }
   return from;
 }
+
+const BEFORE_TITLES = new Set(['le', 'la', "l'", 'un', 'une', 'les', 'son', 'sa']);
+const TITLE_ADJECTIVES = new Set(
+  'ancien ancienne ex nouveau nouvelle jeune premier premiere actuel actuelle futur celebre principal principale'.split(' '),
+);
+
+/** The title in apposition behind a name that ends at `end`: `, porte-parole de la Maison Blanche,`. */
+export function apposedTitle(scene: Scene, end: number): Titled | undefined {
+  if (norm(scene, end) !== ',') return undefined;
+  let at = end + 1;
+  if (BEFORE_TITLES.has(norm(scene, at))) at++;
+  while (TITLE_ADJECTIVES.has(norm(scene, at)) && titleAt(scene, at) === undefined) at++;
+  if (lower(scene, at) === "l'") at++;
+  if (lower(scene, at) === 'un' && lower(scene, at + 1) === 'des') at += 2;
+  const title = isWord(scene, at) ? titleAt(scene, at) : undefined;
+  if (title === undefined) return undefined;
+  const { first, end: behind, gender = genderOfArticle(scene, at), single } = title;
+  return { first, end: behind, gender, single };
+}
