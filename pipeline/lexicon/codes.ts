@@ -10,7 +10,11 @@ let kept = SHARED;
 
 /** The UTF-16 units of `text`, and a line feed behind the last; good until the next call, which may overwrite them. */
 export function codesOf(text: string): Uint16Array {
-  if (text === last) return kept;
+  if (text === last) {
+    // two copies of a text are compared character by character: once, not at every call
+    last = text;
+    return kept;
+  }
   const { length } = text;
   kept = length < SHARED.length ? SHARED : new Uint16Array(length + 1);
   copy(text, kept, kept === SHARED ? BYTES : Buffer.from(kept.buffer));
