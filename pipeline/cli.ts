@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env -S node --max-semi-space-size=32
 /** The command line: names, options, examples. What a command does stands in `commands/`, loaded when it is called. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -25,12 +25,12 @@ export const docOf = (source: Source, lexicon: Lexicon): Doc => {
   return buildDoc(source.file, text, readPage(text, source.curated, lexicon, source.file).reading, lexicon);
 };
 
-/** The least that any reader of texts does: bytes into tokens. */
+/** The least that any reader of texts does: bytes into tokens, kept. */
 export function bare(source: Source, lexicon: Lexicon): number {
   const text = textOf(source);
   const tokens = new TokenList();
   tokenize(text, 0, text.length, lexicon.words, tokens);
-  return tokens.length;
+  return tokens.arrays().words.length;
 }
 
 /** Documents that go through a step before the next: enough for the clock, few enough to stay in the processor's cache. */
