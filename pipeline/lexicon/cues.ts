@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CUE_CLASSES, type CueClass } from '../model/terms.ts';
-import { list, readTable } from './table.ts';
+import { list, own, readTable } from './table.ts';
 import { fold } from './word.ts';
 
 /**
@@ -46,10 +46,12 @@ export const Takes = {
   said: 1 << 13,
 } as const satisfies Record<Construction, number>;
 
+const PARTS_OF_SPEECH = ['verb', 'noun', 'adjective', 'preposition'] as const;
+
 export interface Cue {
   /** As published in `cue_lemma`. */
   readonly expression: string;
-  readonly pos: 'verb' | 'noun' | 'adjective' | 'preposition';
+  readonly pos: (typeof PARTS_OF_SPEECH)[number];
   readonly class: CueClass;
   readonly constructions: ReadonlySet<Construction>;
   /** The same as bits of `Takes`. */
@@ -97,7 +99,7 @@ export function loadCues(folder: string): CueLexicon {
     join(folder, 'cues.csv'),
     {
       expression: z.string().min(2),
-      pos: z.enum(['verb', 'noun', 'adjective', 'preposition']),
+      pos: z.enum(PARTS_OF_SPEECH),
       class: z.enum(CUE_CLASSES),
       constructions: list.pipe(z.array(z.enum(CONSTRUCTIONS)).min(1)),
       example: z.string(),
@@ -108,8 +110,8 @@ export function loadCues(folder: string): CueLexicon {
     const { clitic, words } = wordsOf(row.pos, row.expression);
     return {
       expression: row.expression,
-      pos: row.pos,
-      class: row.class,
+      pos: own(PARTS_OF_SPEECH, row.pos),
+      class: own(CUE_CLASSES, row.class),
       constructions: new Set(row.constructions),
       takes: row.constructions.reduce((bits, each) => bits | Takes[each], 0),
       clitic,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readTable } from './table.ts';
+import { own, readTable } from './table.ts';
 import { fold } from './word.ts';
 
 /** What a common noun can be as the head of a source; `never` for events, facts and figures, which only seem to speak. */
@@ -10,5 +10,5 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 /** Reads `sources.csv` of the folder: folded noun → kind. @throws Error `FILE:LINE: …` */
 export function loadSources(folder: string): ReadonlyMap<string, SourceKind> {
   const rows = readTable(join(folder, 'sources.csv'), { noun: z.string().min(2), kind: z.enum(SOURCE_KINDS) }, ['noun']);
-  return new Map(rows.map((row) => [fold(row.noun), row.kind]));
+  return new Map(rows.map((row) => [fold(row.noun), own(SOURCE_KINDS, row.kind)]));
 }

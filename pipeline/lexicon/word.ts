@@ -341,9 +341,14 @@ function isCaps(text: string): boolean {
   );
 }
 
-/** No word: what stands before the first token of a document and behind its last. */
-export const NO_WORD: Word = wordMaker(
+/** Of the same shape as all others, so that whoever meets it reads words no slower. */
+const nothing = wordMaker(
   () => NO_GRAMMAR,
   () => ({ ends: 0, below: 0, inside: 0, place: 0, piece: 0, compound: undefined }),
   () => ({ names: 0, codes: [] }),
-)('', 'number');
+);
+
+/** No word: what stands before the first token of a document and behind its last. */
+export const NO_WORD: Word = nothing('', 'number');
+/** The same as a mark, at which phrases end. */
+export const NO_MARK: Word = nothing('', 'mark');

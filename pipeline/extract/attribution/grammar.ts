@@ -1,13 +1,11 @@
 /** Questions to a token in its context: is it a verb here, how far does its group go, where does its sentence end. */
 import type { VerbForm } from '../../lexicon/inflect.ts';
-import { type Moods, moodsOf, Tag, type Word } from '../../lexicon/word.ts';
+import { type Moods, moodsOf, NO_MARK, Tag, type Word } from '../../lexicon/word.ts';
 import { isFoldedOneOf, isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import { type Doc, type Range, type Sentence, sentenceAt } from '../doc.ts';
 
-const NONE: Word = { text: '', norm: '', lower: '', kind: 'mark', capital: false, caps: false, tags: 0, verbs: [] };
-
 /** The word at token `i`; an empty mark outside the document. */
-export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.words.length ? (doc.words[i] as Word) : NONE);
+export const wordAt = (doc: Doc, i: number): Word => (i >= 0 && i < doc.words.length ? (doc.words[i] as Word) : NO_MARK);
 
 export const has = (doc: Doc, i: number, tags: number): boolean => (wordAt(doc, i).tags & tags) !== 0;
 
