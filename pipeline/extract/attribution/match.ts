@@ -6,7 +6,7 @@ import { type Doc, type Paragraph, quoteAt, type Range, sentenceAt } from '../do
 import { verbCueAt } from './cue.ts';
 import { governed } from './governor.ts';
 import { boundsAt, topQuote, wordAt } from './grammar.ts';
-import type { Draft, QuoteRule, Rule, TitleRule, VerbHit, VerbRule, WordRule } from './rule.ts';
+import { type Draft, draftOf, type QuoteRule, type Rule, type TitleRule, type VerbHit, type VerbRule, type WordRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { before, type Found, firstOf, type Scene } from './scene.ts';
 
@@ -85,7 +85,7 @@ function tryVerb(scene: Scene, { verb: rules }: Kinds, i: number, trace: Trace |
     const rule = rules[r] as VerbRule;
     const draft = rule.match(scene, verb);
     if (draft === undefined) continue;
-    const winner: Found = { rule, draft };
+    const winner: Found = { rule, draft: draftOf(draft, draft.form, draft.content) };
     if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, verb));
     scene.found.push(winner);
     return;
@@ -100,7 +100,7 @@ function tryWord(scene: Scene, { word: rules }: Kinds, i: number, cues: readonly
     if (rule === undefined || !tailFits(scene.doc, i, cue)) continue;
     const draft = rule.match(scene, { cue, first: i, end: wordsOf(i, cue), bounds: boundsAt(scene.doc, i) });
     if (draft === undefined) continue;
-    scene.found.push({ rule, draft });
+    scene.found.push({ rule, draft: draftOf(draft, draft.form, draft.content) });
     return;
   }
 }
@@ -110,7 +110,7 @@ function tryQuote(scene: Scene, { quote: rules }: Kinds, index: number, trace: T
   for (const rule of rules) {
     const draft = rule.match(scene, index);
     if (draft === undefined) continue;
-    const winner: Found = { rule, draft };
+    const winner: Found = { rule, draft: draftOf(draft, draft.form, draft.content) };
     if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, index));
     if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push(winner);
     return;
@@ -135,7 +135,8 @@ function headlines(scene: Scene, rule: TitleRule): void {
     spoken ??= new Set(scene.found.map((f) => sentenceAt(doc, firstOf(f).first)?.paragraph));
     const draft = rule.match(scene, paragraph);
     // a name in brackets has the whole headline, whatever that attributes itself
-    if (draft !== undefined && (draft.content[0]?.first === paragraph.first || !spoken.has(index))) scene.found.push({ rule, draft });
+    if (draft !== undefined && (draft.content[0]?.first === paragraph.first || !spoken.has(index)))
+      scene.found.push({ rule, draft: draftOf(draft, draft.form, draft.content) });
   }
 }
 
@@ -183,7 +184,7 @@ function prolong(scene: Scene, index: number, draft: Draft): boolean {
   for (const found of before(scene, open)) {
     if ((found.draft.content.at(-1) as Range).end > open || found.draft.form === 'indirect') continue;
     if (found.draft.form !== 'direct') return false;
-    found.draft = { ...found.draft, content: [...found.draft.content, ...draft.content] };
+    found.draft = draftOf(found.draft, found.draft.form, [...found.draft.content, ...draft.content]);
     return true;
   }
   return false;

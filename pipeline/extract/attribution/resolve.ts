@@ -9,7 +9,7 @@ import type { Draft } from './rule.ts';
 import type { Found } from './scene.ts';
 import { headOf, mainSubject } from './source.ts';
 import { mentionsIn, type People, peopleOf, type Voices } from './speaker/people.ts';
-import { hold, type Named, OWN_WORDS, resolvePhrase } from './speaker/phrase.ts';
+import { hold, type Named, named, OWN_WORDS, resolvePhrase } from './speaker/phrase.ts';
 import { type Agreement, type Antecedent, agrees, pronounOf, resolveCalling, resolvePronoun } from './speaker/pronoun.ts';
 
 /** An attribution whose content is being read: what stands inside it is its speaker's. */
@@ -39,7 +39,7 @@ export function resolve(
     const first = draft.content[0] as Range;
     while (open.length > 0 && (open.at(-1)?.end ?? 0) < first.end) open.pop();
     const around = open.at(-1);
-    let named: Named = { speaker: undefined, gender: undefined, plural: false };
+    let who = named(undefined, { gender: undefined, plural: false });
     if (draft.source !== undefined) {
       const pronoun = pronounOf(doc, draft.source);
       // the same words as the source of what holds it: its own doing, not somebody's said of it
@@ -50,41 +50,41 @@ export function resolve(
         const speaker = resolvePronoun(doc, draft.source.first, pronoun, spoken, people, voices, first, {
           not: around?.direct === true ? around.source : undefined,
         });
-        named = { ...pronoun, speaker: speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined) };
+        who = named(speaker ?? (spoken.length === 0 ? ofOwnClause(doc, draft, pronoun, people, voices) : undefined), pronoun);
       } else if (isYou(wordAt(doc, draft.source.first))) {
-        named = { ...named, speaker: answerer(doc, draft.source.first, turnSpeakers) };
+        who = named(answerer(doc, draft.source.first, turnSpeakers), who);
       } else {
-        named = resolvePhrase(doc, draft.source, people, voices);
-        if (named.calling === true) {
-          const speaker = resolveCalling(doc, draft.source.first, named, spoken, people, voices, first);
-          if (speaker !== undefined) named = { ...named, speaker };
+        who = resolvePhrase(doc, draft.source, people, voices);
+        if (who.calling) {
+          const speaker = resolveCalling(doc, draft.source.first, who, spoken, people, voices, first);
+          if (speaker !== undefined) who = named(speaker, who, true);
         }
       }
-      if (around?.speaker !== undefined && around.speaker.actor === named.speaker?.actor) continue;
-      if (named.speaker !== undefined) {
-        voices.last.set(named.speaker.actor, draft.source.first);
+      if (around?.speaker !== undefined && around.speaker.actor === who.speaker?.actor) continue;
+      if (who.speaker !== undefined) {
+        voices.last.set(who.speaker.actor, draft.source.first);
         const paper = draft.cue === undefined ? undefined : paperAt(doc, draft.cue, draft.source);
-        if (paper !== undefined) hold(voices, paper, named.speaker);
+        if (paper !== undefined) hold(voices, paper, who.speaker);
       }
       // a pronoun for nobody known says nothing of who the next one stands for; a paper of nobody's, `le texte`, is no il
-      if (named.speaker !== undefined || (pronoun === undefined && standsFor(doc, draft.source, named)))
+      if (who.speaker !== undefined || (pronoun === undefined && standsFor(doc, draft.source, who)))
         spoken.push({
           at: draft.source.first,
-          actor: named.speaker?.actor,
-          gender: named.gender,
-          plural: named.plural,
+          actor: who.speaker?.actor,
+          gender: who.gender,
+          plural: who.plural,
           until: Math.min(around?.end ?? doc.words.length, owned(draft) ? first.end : doc.words.length),
         });
-    } else if (draft.carried === true && running !== undefined) named = { ...named, speaker: { actor: running.actor, basis: 'carried' } };
-    running = named.speaker;
-    out.push(attributionOf(doc, rule.id, draft, named.speaker));
+    } else if (draft.carried === true && running !== undefined) who = named({ actor: running.actor, basis: 'carried' }, who);
+    running = who.speaker;
+    out.push(attributionOf(doc, rule.id, draft, who.speaker));
     open.push({
       direct: draft.form === 'direct',
       end: (draft.content.at(-1) as Range).end,
-      speaker: named.speaker,
+      speaker: who.speaker,
       source: draft.source,
-      gender: named.gender,
-      plural: named.plural,
+      gender: who.gender,
+      plural: who.plural,
     });
   }
   return out;
@@ -114,9 +114,9 @@ function ofOwnClause(doc: Doc, draft: Draft, pronoun: Agreement, people: People,
   // where the verb alone stands between marks, no subject is found: who is named first
   const [opener] = mentionsIn(people, { first: said.first, end: Math.min(said.end, said.first + 8) });
   const subject = mainSubject(doc, said.first, said.end) ?? opener;
-  const named = subject === undefined ? undefined : resolvePhrase(doc, subject, people, voices);
-  if (named?.speaker === undefined || !agrees(named, pronoun) || people.actors[named.speaker.actor]?.type !== 'person') return undefined;
-  return { actor: named.speaker.actor, basis: 'pronoun' };
+  const who = subject === undefined ? undefined : resolvePhrase(doc, subject, people, voices);
+  if (who?.speaker === undefined || !agrees(who, pronoun) || people.actors[who.speaker.actor]?.type !== 'person') return undefined;
+  return { actor: who.speaker.actor, basis: 'pronoun' };
 }
 
 /** `a indiqué le ministre dans un communiqué`, `Dans une déclaration, la cheffe a dit`: the paper that carries the words. */
@@ -144,9 +144,9 @@ const owned = ({ cue, source, cueRow }: Draft): boolean =>
   cueRow?.pos === 'noun' && cue !== undefined && source !== undefined && source.first > cue.first;
 
 /** Somebody without a name whom a pronoun can mean: not a paper of nobody's, nor `l'opposition`, whose gender nothing tells. */
-const standsFor = (doc: Doc, range: Range, named: Named): boolean => {
+const standsFor = (doc: Doc, range: Range, who: Named): boolean => {
   const head = wordAt(doc, headOf(doc, range));
-  return !OWN_WORDS.has(head.norm) && (named.gender !== undefined || named.plural || head.source === 'person');
+  return !OWN_WORDS.has(head.norm) && (who.gender !== undefined || who.plural || head.source === 'person');
 };
 
 const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker | undefined): Attribution => ({

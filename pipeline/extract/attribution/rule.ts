@@ -20,6 +20,20 @@ export interface Draft {
   readonly when?: Range;
 }
 
+/** What a draft says beside its content. */
+export type Saying = Pick<Draft, 'cue' | 'cueRow' | 'source' | 'carried' | 'when'>;
+
+/** A draft of the one shape that all have once they are kept: one read by so many names must not be of many. Never a spread: each would be of a shape of its own. */
+export const draftOf = ({ cue, cueRow, source, carried, when }: Saying, form: Draft['form'], content: Draft['content']): Draft => ({
+  form,
+  content,
+  cue,
+  cueRow,
+  source,
+  carried,
+  when,
+});
+
 /** A cue verb in its sentence. */
 export interface VerbHit {
   readonly cue: Cue;

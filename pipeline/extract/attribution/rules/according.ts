@@ -6,7 +6,7 @@ import { quotesIn, shape } from '../content.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { spansVerb } from '../noun-phrase.ts';
 import { appositionEnd, phraseEnd } from '../phrase-end.ts';
-import type { Draft, WordHit, WordRule } from '../rule.ts';
+import { type Draft, draftOf, type Saying, type WordHit, type WordRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
 import { headOf, phraseBefore } from '../source.ts';
 
@@ -42,7 +42,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (end <= start || !spansVerb(doc, start, end)) return undefined;
     if (pour && has(doc, start, Tag.infinitive | Tag.presentParticiple)) return undefined;
     const shaped = shape(doc, { first: start, end });
-    return { ...base, form: shaped.form, content: [shaped.content] };
+    return draftOf(base, shaped.form, [shaped.content]);
   }
   // what stands before: a clause from the sentence's start, or a quote
   const edge = before === ',' || before === '–' || before === '—' ? at - 1 : at;
@@ -71,7 +71,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     if (end > source.end) content.push({ first: source.end, end });
   }
   const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
-  return { ...base, form: shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content };
+  return draftOf(base, shaped.form === 'indirect' && quoted ? 'mixed' : shaped.form, content);
 }
 
 /** `a cité des témoins, selon lesquels P`: the source stands before the preposition. A noun of saying there has a rule of its own. */
@@ -109,20 +109,20 @@ const insideSaid = (scene: Scene, at: number): boolean => {
 };
 
 /** `un passage, qui, selon la police, a disparu, …`: the rest of the relative clause. */
-function relative(doc: Doc, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, first: number, hi: number): Draft | undefined {
+function relative(doc: Doc, base: Saying, first: number, hi: number): Draft | undefined {
   const { end } = clauseEnd(doc, first, hi, undefined, true, false);
   if (end <= first || !spansVerb(doc, first, end)) return undefined;
   const shaped = shape(doc, { first, end });
-  return { ...base, form: shaped.form === 'direct' ? 'mixed' : shaped.form, content: [shaped.content] };
+  return draftOf(base, shaped.form === 'direct' ? 'mixed' : shaped.form, [shaped.content]);
 }
 
 /** `Un « échec total », selon le maire`: a headline's phrase counts where part of it is quoted. */
-function phrase(doc: Doc, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, first: number, edge: number, bounds: Range): Draft | undefined {
+function phrase(doc: Doc, base: Saying, first: number, edge: number, bounds: Range): Draft | undefined {
   if (base.source === undefined || wordAt(doc, edge).text !== ',' || (first !== bounds.first && wordAt(doc, first - 1).text !== ':'))
     return undefined;
   const last = wordAt(doc, base.source.end);
   if (base.source.end < bounds.end && last.text !== '.') return undefined;
-  return quotesIn(doc, first, edge).length === 0 ? undefined : { ...base, form: 'mixed', content: [{ first, end: edge }] };
+  return quotesIn(doc, first, edge).length === 0 ? undefined : draftOf(base, 'mixed', [{ first, end: edge }]);
 }
 
 /** `relatif à l'égalité,`: words without a verb or an article up to the next comma. */
@@ -325,7 +325,7 @@ function isSource(doc: Doc, range: Range, strict: boolean): boolean {
 }
 
 /** `L'attaque, selon la police, a été revendiquée`: the verb stands behind the source. */
-function split(scene: Scene, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, before: Range, comma: number, hi: number): Draft | undefined {
+function split(scene: Scene, base: Saying, before: Range, comma: number, hi: number): Draft | undefined {
   const { doc } = scene;
   if (wordAt(doc, before.end).text !== ',' || wordAt(doc, comma).text !== ',') return undefined;
   const { end } = clauseEnd(doc, comma + 1, hi, undefined, false, false);
@@ -333,7 +333,7 @@ function split(scene: Scene, base: Pick<Draft, 'cue' | 'cueRow' | 'source'>, bef
     return undefined;
   const content = [before, { first: comma + 1, end }];
   const quoted = content.some((c) => quotesIn(doc, c.first, c.end).length > 0);
-  return { ...base, form: quoted ? 'mixed' : 'indirect', content };
+  return draftOf(base, quoted ? 'mixed' : 'indirect', content);
 }
 
 /** `Le bilan s'élève, selon la police, à 12 morts`: the clause goes on; `, selon la police, qui enquête` and `, mais …` do not. */

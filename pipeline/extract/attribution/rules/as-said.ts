@@ -1,9 +1,10 @@
+import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { quotesIn, shape } from '../content.ts';
 import { wordAt } from '../grammar.ts';
 import { spansVerb } from '../noun-phrase.ts';
 import { subjectAfter } from '../phrase-end.ts';
-import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import { type Draft, draftOf, type Saying, type VerbHit, type VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
 import { whenOf } from '../time.ts';
@@ -14,7 +15,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { cue, group, bounds } = hit;
   if (group.kind !== 'finite' || group.speech || group.passive || !/^(?:l'|le)$/.test(wordAt(doc, group.first).lower)) return undefined;
   const when = whenOf(doc, group, group.first, bounds.end);
-  const base = { cue: { first: group.first, end: group.end }, cueRow: cue, when };
+  const by = (source: Range): Saying => ({ cue: { first: group.first, end: group.end }, cueRow: cue, source, when });
   if (wordAt(doc, group.first - 1).lower === 'comme') {
     const source = subjectAfter(doc, group.end, bounds.end);
     let end = group.first - 1;
@@ -27,11 +28,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       const behind = clauseEnd(doc, comma + 1, bounds.end, undefined, false, false).end;
       if (behind <= comma + 1 || (!quoted && !spansVerb(scene.doc, comma + 1, behind))) return undefined;
       const shaped = shape(doc, { first: comma + 1, end: behind });
-      return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
+      return draftOf(by(source.range), shaped.form, [shaped.content]);
     }
     if (end <= bounds.first || !spansVerb(scene.doc, bounds.first, end)) return undefined;
     const quotes = quotesIn(doc, bounds.first, end);
-    return { ...base, form: quotes.length > 0 ? 'mixed' : 'indirect', content: [{ first: bounds.first, end }], source: source.range };
+    return draftOf(by(source.range), quotes.length > 0 ? 'mixed' : 'indirect', [{ first: bounds.first, end }]);
   }
   if (wordAt(doc, bounds.first).lower !== 'comme' || wordAt(doc, group.end).text !== ',') return undefined;
   const source = sourceOf(scene, group, cue, bounds.first + 1);
@@ -40,7 +41,7 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const { end } = clauseEnd(doc, start, bounds.end, undefined, false, false);
   if (end <= start || !spansVerb(scene.doc, start, end)) return undefined;
   const shaped = shape(doc, { first: start, end });
-  return { ...base, form: shaped.form, content: [shaped.content], source: source.range };
+  return draftOf(by(source.range), shaped.form, [shaped.content]);
 }
 
 export const asSaid: VerbRule = {

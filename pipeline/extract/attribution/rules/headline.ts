@@ -4,7 +4,7 @@ import { insideOf, shape } from '../content.ts';
 import { verbCueAt } from '../cue.ts';
 import { has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { spansVerb } from '../noun-phrase.ts';
-import type { Draft, TitleRule } from '../rule.ts';
+import { type Draft, draftOf, type TitleRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { isDash } from '../subject.ts';
 
@@ -73,7 +73,7 @@ function opening(doc: Doc, block: Range): Draft | undefined {
     const source: Range = { first: quote.close + 2, end: i };
     const hit = verbCueAt(doc, i);
     if (hit === undefined || !isPerson(doc, source)) return said;
-    return { ...said, source, cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue };
+    return draftOf({ source, cue: { first: hit.group.first, end: hit.group.end }, cueRow: hit.cue }, said.form, said.content);
   }
   return said;
 }

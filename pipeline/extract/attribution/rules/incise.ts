@@ -9,7 +9,7 @@ import { verbCueAt } from '../cue.ts';
 import { boundsAt, type Group, has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
 import { speaks } from '../noun-phrase.ts';
 import { phraseEnd, subjectAfter } from '../phrase-end.ts';
-import type { Draft, VerbHit, VerbRule } from '../rule.ts';
+import { type Draft, draftOf, type VerbHit, type VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
 import { canSpeak, headOf } from '../source.ts';
 import { whenOf } from '../time.ts';
@@ -53,7 +53,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     quote === undefined && wordAt(doc, edge).lower === 'qui' && group.inverted !== undefined
       ? behindRelative(doc, group.end, bounds.end)
       : undefined;
-  if (told !== undefined) return { ...told, cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range };
+  if (told !== undefined)
+    return draftOf({ cue: { first: group.first, end: group.end }, cueRow: cue, source: source.range }, told.form, told.content);
   const own = quote === undefined ? withinQuote(scene, group, bounds, edge + 1, source.end) : undefined;
   if (own !== undefined) {
     const said = whenOf(doc, group, group.first, bounds.end);

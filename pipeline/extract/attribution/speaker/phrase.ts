@@ -16,8 +16,16 @@ export interface Named {
   readonly gender: 'm' | 'f' | undefined;
   readonly plural: boolean;
   /** A calling that fits nobody by name: `l'expert`, `le même chercheur`. */
-  readonly calling?: boolean;
+  readonly calling: boolean;
 }
+
+/** All of one shape, made here. */
+export const named = (speaker: Speaker | undefined, { gender, plural }: Omit<Named, 'speaker' | 'calling'>, calling = false): Named => ({
+  speaker,
+  gender,
+  plural,
+  calling,
+});
 
 const isPlural = isOneOf(
   'les des ces ses leurs nos vos mes plusieurs quelques certains certaines deux trois quatre cinq six sept huit neuf dix de',
@@ -33,13 +41,13 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const plural = isPlural(determiner) && !(startsWithName && determiner.lower !== 'de');
   const of = (actor: number, basis: SpeakerBasis): Named => {
     const found = people.actors[actor];
-    return { speaker: { actor, basis }, gender: found?.gender ?? gender, plural: found?.plural ?? false };
+    return named({ actor, basis }, { gender: found?.gender ?? gender, plural: found?.plural ?? false });
   };
-  const nobody: Named = { speaker: undefined, gender, plural };
+  const nobody = named(undefined, { gender, plural });
   const free = inside.filter((m) => !governed(doc, m, range));
-  if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return { ...nobody, plural: true };
+  if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return named(undefined, { gender, plural: true });
   // l'Ukraine et les Occidentaux: one of several is named
-  if (free.length > 0 && othersJoined(doc, range, free)) return { ...nobody, plural: true };
+  if (free.length > 0 && othersJoined(doc, range, free)) return named(undefined, { gender, plural: true });
   // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
@@ -56,7 +64,7 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   if (plural) return nobody;
   const described = describedBy(doc, range, people, voices);
   if (described !== undefined) return of(described, 'role');
-  if (isCalling(doc, range, head)) return { ...nobody, calling: true };
+  if (isCalling(doc, range, head)) return named(undefined, nobody, true);
   if (!OFFICES.test(headNoun) || !DEFINITE.test(determiner.lower)) return nobody;
   const only = range.end - head <= 2 ? onlyVoice(doc, range.first, people, voices, gender) : undefined;
   const meant = only ?? namedNext(doc, range.first, people, gender);
@@ -143,9 +151,9 @@ function ofDocument(
   of: (actor: number, basis: SpeakerBasis) => Named,
   nobody: Named,
 ): Named {
-  const keep = (named: Named): Named => {
-    if (named.speaker !== undefined) hold(voices, noun, named.speaker);
-    return named;
+  const keep = (found: Named): Named => {
+    if (found.speaker !== undefined) hold(voices, noun, found.speaker);
+    return found;
   };
   const owner = inside.find((m) => owns(doc, m, range, people));
   if (owner !== undefined) return keep(of(owner.actor, 'name'));
