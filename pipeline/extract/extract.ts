@@ -104,7 +104,8 @@ function finished({
     actors: named.actors.some(isNameAlone) ? ofThisText(named.actors, text) : named.actors,
     mentions: named.mentions,
     attributions,
-    ...speakers,
+    turnSpeakers: speakers.turnSpeakers,
+    spokesperson: speakers.spokesperson,
   };
   return { analysis, issues: [...decoded.issues, ...page.issues, ...named.issues] };
 }
@@ -137,5 +138,5 @@ function speakersOf(doc: Doc, reading: Reading, actors: Parameters<typeof resolv
     return actor === undefined ? null : { actor, basis: turn.speaker.basis };
   });
   const spokesperson = reading.spokesperson === undefined ? undefined : resolveName(reading.spokesperson, doc, actors);
-  return { turnSpeakers, ...(spokesperson !== undefined && { spokesperson }) };
+  return { turnSpeakers, spokesperson };
 }

@@ -160,7 +160,7 @@ export interface Analysis {
   readonly attributions: readonly Attribution[];
   /** One a turn, in the order of `reading.turns`. */
   readonly turnSpeakers: readonly (Speaker | null)[];
-  readonly spokesperson?: number;
+  readonly spokesperson?: number | undefined;
   /** The register's or the discovered name of the publisher. */
   readonly publisher?: string;
 }

@@ -2,7 +2,7 @@
 import { Tag } from '../../lexicon/word.ts';
 import { isFoldedOneOf, isOneOf, wordTest } from '../../lexicon/word-test.ts';
 import type { Doc } from '../doc.ts';
-import { type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
+import { changed, type Group, has, isFiniteVerb, wordAt } from './grammar.ts';
 
 const GOVERNORS = new Set(
   'venir tenir vouloir pouvoir devoir continuer cesser commencer finir aller hésiter contenter borner empresser limiter aimer oser manquer tenter essayer plaire préférer'.split(
@@ -48,9 +48,8 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
     const inverted = wordAt(doc, head + 1).kind === 'clitic' ? head + 1 : undefined;
     // aurait pu s'interroger: nothing was said
     const unreal = /^aurai(?:t|ent|s)$/.test(wordAt(doc, head).lower) && /^(?:pu|du)$/.test(word.norm);
-    return {
-      ...group,
-      inverted: inverted ?? group.inverted,
+    return changed(group, {
+      inverted,
       first,
       kind: 'finite',
       number: isPlural(wordAt(doc, head)) || finite?.number === 'p' ? 'p' : 's',
@@ -59,7 +58,7 @@ export function governed(doc: Doc, group: Group, lo: number): Group {
         finite?.plain === true ||
         /^(?:je|j'|nous|vous|tu|on)$/.test(subject) ||
         (inverted !== undefined && /^-(?:je|nous|vous|tu|on)$/.test(wordAt(doc, head + 1).norm)),
-    };
+    });
   }
   return group;
 }

@@ -257,6 +257,21 @@ const groupWith = (
   speech: left.speech,
 });
 
+/** The group with some of it told otherwise; no spread, which would make a shape of its own. */
+export const changed = (group: Group, to: Partial<Group>): Group => ({
+  first: to.first ?? group.first,
+  end: to.end ?? group.end,
+  head: to.head ?? group.head,
+  kind: to.kind ?? group.kind,
+  form: to.form ?? group.form,
+  number: to.number ?? group.number,
+  inverted: to.inverted ?? group.inverted,
+  passive: to.passive ?? group.passive,
+  clitics: to.clitics ?? group.clitics,
+  negated: to.negated ?? group.negated,
+  speech: to.speech ?? group.speech,
+});
+
 function bareVerb(kind: 'infinitive' | 'present_participle', i: number, form: VerbForm, left: Left): Group {
   left.speech = false;
   return groupWith(kind, i, form, left, i + 1, undefined);

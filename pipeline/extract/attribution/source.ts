@@ -2,7 +2,7 @@
 import type { Cue } from '../../lexicon/cues.ts';
 import { Tag } from '../../lexicon/word.ts';
 import { type Doc, paragraphAt, type Range, sentenceAt } from '../doc.ts';
-import { auxiliaryBefore, type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
+import { auxiliaryBefore, changed, type Group, has, isFiniteVerb, isNounLike, wordAt } from './grammar.ts';
 import { freePhrases, spansVerb } from './noun-phrase.ts';
 import type { Draft } from './rule.ts';
 import { recent, type Scene } from './scene.ts';
@@ -348,7 +348,7 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
     (before.capital || before.text === ')') &&
     /^(?:que|qu')$/.test(wordAt(doc, group.end).lower)
   ) {
-    const subject = subjectBefore(doc, { ...group, number: 's' }, lo);
+    const subject = subjectBefore(doc, changed(group, { number: 's' }), lo);
     return subject.kind === 'phrase' && subject.range !== undefined ? { range: subject.range } : undefined;
   }
   return undefined;

@@ -4,7 +4,7 @@ import type { Range } from '../../doc.ts';
 import { clauseEnd } from '../clause.ts';
 import { infinitiveAt } from '../complement.ts';
 import { shape } from '../content.ts';
-import { auxiliaryBefore, type Group, has, wordAt } from '../grammar.ts';
+import { auxiliaryBefore, changed, type Group, has, wordAt } from '../grammar.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
 import { sourceOf } from '../source.ts';
@@ -25,7 +25,7 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
   const be = copulaBefore(scene, hit.first, bounds.first);
   if (be === undefined) return undefined;
   const accused = cue.class === 'accusing';
-  const group: Group = { ...be, passive: accused };
+  const group = changed(be, { passive: accused });
   const source = sourceOf(scene, group, cue, bounds.first);
   if (source === undefined && !accused) return undefined;
   const { end } = clauseEnd(doc, start, bounds.end, group, source?.setOff === true, accused);
@@ -62,7 +62,6 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
       let first = i;
       while (first > lo && has(doc, first - 1, Tag.clitic | Tag.negation) && !has(doc, first - 1, Tag.determiner)) first--;
       const before = wordAt(doc, first - 1).lower;
-      const inverted = wordAt(doc, i + 1).kind === 'clitic' ? { inverted: i + 1 } : {};
       // se disant convaincu que
       const participle = (word.tags & Tag.finite) === 0 ? word.verbs.find((f) => f.mood === 'present_participle') : undefined;
       const form = participle ??
@@ -75,11 +74,10 @@ function copulaBefore(scene: Scene, at: number, lo: number): Group | undefined {
         form,
         number: /^(?:sont|étaient|ont|avaient|seront)$/.test(word.lower) || form.number === 'p' ? 'p' : 's',
         passive: false,
-        inverted: undefined,
+        inverted: wordAt(doc, i + 1).kind === 'clitic' ? i + 1 : undefined,
         clitics: 0,
         negated: false,
         speech: /^(?:je|j'|nous|vous|tu|on)$/.test(before),
-        ...inverted,
       };
     }
     if (has(doc, i, Tag.adverb | Tag.negation) || wordAt(doc, i).verbs.some((f) => f.mood === 'past_participle' && COPULAS.has(f.lemma)))
