@@ -19,9 +19,8 @@ export function buildDoc(file: string, text: string, reading: Reading, lexicon: 
     if (list.length > first) paragraphs.push({ block, first, end: list.length });
   }
   const { finals, marks, colons } = list;
-  const cues = list.cues();
   const tokens = list.arrays();
-  const { words, starts, ends, names } = tokens;
+  const { words, starts, ends, names, cues } = tokens;
   lookAhead(words, names, list.goesOn, lexicon);
 
   const sentences: Sentence[] = [];

@@ -6,11 +6,14 @@ import { Fact, type WordTable } from '../lexicon/words.ts';
 import type { Tokens } from './doc.ts';
 
 /** What the arrays hold is good until the next list is begun: they serve all documents, since making large ones costs more than filling them. */
-let starts = new Int32Array(1 << 12);
-let ends = new Int32Array(1 << 12);
-let names = new Int32Array(1 << 12);
-let factsOf = new Uint16Array(1 << 12);
-const words: Word[] = [];
+const ROOM = 1 << 12;
+let starts = new Int32Array(ROOM);
+let ends = new Int32Array(ROOM);
+let names = new Int32Array(ROOM);
+let factsOf = new Uint16Array(ROOM);
+let words: Word[] = [];
+/** More than this is given back once a document is done. */
+const MOST = 1 << 18;
 
 const CUE = Fact.cue | Fact.tailed | Fact.tailedVerb;
 const LISTED = CUE | Fact.final | Fact.mark | Fact.goesOn | Fact.colon;
@@ -42,8 +45,8 @@ export class TokenList {
     if ((facts & Fact.final) !== 0) this.finals.push(i);
   }
 
-  /** The tokens that can be cues, in order: of words that are cues before a few others alone, those that stand before them. */
-  cues(): number[] {
+  /** Of words that are cues before a few others alone, those that stand before them. */
+  #standing(): number[] {
     const kept: number[] = [];
     for (let c = 0; c < this.#cues.length; c++) {
       const i = this.#cues[c] as number;
@@ -52,15 +55,21 @@ export class TokenList {
     return kept;
   }
 
-  /** Copies of what is kept side by side. */
-  arrays(): Tokens & { readonly names: Int32Array } {
+  /** Copies of what is kept side by side, and the tokens that can be cues, in order. To be asked for last. */
+  arrays(): Tokens & { readonly names: Int32Array; readonly cues: readonly number[] } {
     const { length } = this;
-    return {
+    const kept = {
       words: words.slice(0, length),
       starts: starts.slice(0, length),
       ends: ends.slice(0, length),
       names: names.slice(0, length),
+      cues: this.#standing(),
     };
+    if (length > MOST) {
+      make(ROOM);
+      words = [];
+    }
+    return kept;
   }
 }
 
@@ -74,15 +83,17 @@ function hasTail(i: number, length: number): boolean {
 }
 
 function widen(): void {
-  const facts = new Uint16Array(2 * factsOf.length);
-  facts.set(factsOf);
-  factsOf = facts;
-  const wider = (of: Int32Array): Int32Array<ArrayBuffer> => {
-    const array = new Int32Array(2 * of.length);
-    array.set(of);
-    return array;
-  };
-  starts = wider(starts);
-  ends = wider(ends);
-  names = wider(names);
+  const narrow = { starts, ends, names, factsOf };
+  make(2 * starts.length);
+  starts.set(narrow.starts);
+  ends.set(narrow.ends);
+  names.set(narrow.names);
+  factsOf.set(narrow.factsOf);
+}
+
+function make(room: number): void {
+  starts = new Int32Array(room);
+  ends = new Int32Array(room);
+  names = new Int32Array(room);
+  factsOf = new Uint16Array(room);
 }

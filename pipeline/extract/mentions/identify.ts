@@ -1,6 +1,7 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
+import type { Word } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
 import { wordsOfName } from './bearing.ts';
@@ -75,7 +76,7 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
 function wordsOfTokens({ doc }: Scene, first: number, end: number): readonly string[] | undefined {
   const words: string[] = [];
   for (let i = first; i < end; i++) {
-    const word = doc.words[i] as { readonly norm: string };
+    const word = doc.words[i] as Word;
     const start = doc.starts[i] as number;
     if (i > first && !(start === (doc.ends[i - 1] as number) + 1 && doc.text.charCodeAt(start - 1) === 0x20)) return undefined;
     if (word.norm === '') return undefined;
