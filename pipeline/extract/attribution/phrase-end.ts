@@ -43,7 +43,8 @@ export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range
     return undefined;
   // se souvient, amer, l'ancien ministre
   const inserted = wordAt(doc, from).text === ',' && (has(doc, from + 1, Tag.preposition) || wordAt(doc, from + 2).text === ',');
-  if (phrase.afterComma && !inserted && phrase.first > from + 1 && !phrases.some((p) => p.time)) return undefined;
+  if (phrase.afterComma && !inserted && phrase.first > from + 1 && !phrases.some((p) => p.time) && !addressed(doc, from, phrase.first))
+    return undefined;
   // nothing but adverbs, time words and prepositional phrases may stand before it
   for (let i = from; i < phrase.first; i++) {
     // répondit alors le maire
@@ -51,6 +52,13 @@ export function subjectAfter(doc: Doc, from: number, hi: number): { range: Range
   }
   const end = phraseEnd(doc, phrase.first, hi);
   return { range: { first: phrase.first, end }, skipped: phrase.first > from ? { first: from, end: phrase.first } : undefined };
+}
+
+/** `a déclaré à l'AFP, Jean Morlon`: only whom it was said to stands before the comma, and a name behind it. */
+function addressed(doc: Doc, from: number, name: number): boolean {
+  if (!/^(?:à|au|aux)$/.test(wordAt(doc, from).lower) || wordAt(doc, name - 1).text !== ',' || !wordAt(doc, name).capital) return false;
+  for (let i = from + 1; i < name - 1; i++) if (wordAt(doc, i).kind === 'mark') return false;
+  return name - from < 9;
 }
 
 /** Where the noun phrase that starts at `first` ends, appositions included. */
@@ -148,7 +156,8 @@ export function appositionEnd(doc: Doc, comma: number, hi: number): number {
     }
     if (i > first && STOP_PREPOSITIONS.has(w.norm) && w.norm !== 'par' && w.norm !== 'avec' && w.norm !== 'sur') break;
     if (i > first && (w.tags & Tag.presentParticiple) !== 0 && !speaks(doc, i)) {
-      if (wordAt(doc, i - 1).lower === 'en') end = i - 1;
+      // France 3, tout en soulignant
+      if (wordAt(doc, i - 1).lower === 'en') end = wordAt(doc, i - 2).lower === 'tout' ? i - 2 : i - 1;
       break;
     }
     if (i > first && (w.tags & Tag.time) !== 0 && !has(doc, i - 1, Tag.preposition | Tag.contracted | Tag.determiner)) break;

@@ -182,13 +182,18 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
   // lower-case complements belong to the name only near its head: `Bureau de la gestion du personnel`
   const bare = at - i === 1 && (norm(scene, i) === 'de' || norm(scene, i) === "d'");
   if (depth > (bare ? 2 : 1) || (loose && depth > 0) || tagged(scene, at, FUNCTION_WORD) || tagged(scene, at, Tag.infinitive)) return i;
-  at++;
+  const noun = at++;
+  // pour l'accès à la justice
+  if (loose && TOWARDS.has(norm(scene, noun)) && norm(scene, at) === 'a' && isDefinite(scene, at + 1) && !isCapital(scene, at + 2)) at += 3;
   while (at < limit && isAdjective(scene, at)) {
     note(demonymAt(scene, at));
     at++;
   }
   return at;
 }
+
+/** Nouns that say with `à` to what. */
+const TOWARDS = new Set(['acces', 'aide', 'appui', 'assistance', 'droit', 'education', 'formation', 'soutien']);
 
 /** `et juridiques`, `et de la Concurrence`: coordination inside the name. */
 function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: readonly string[]) => void): number {

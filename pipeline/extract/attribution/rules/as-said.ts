@@ -6,7 +6,7 @@ import { spansVerb } from '../noun-phrase.ts';
 import { subjectAfter } from '../phrase-end.ts';
 import { type Draft, draftOf, type Saying, type VerbHit, type VerbRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
-import { sourceOf } from '../source.ts';
+import { headOf, sourceOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 
 /** `Comme X l'a dit, P`; `P, comme l'a dit X`. */
@@ -20,7 +20,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     const source = subjectAfter(doc, group.end, bounds.end);
     let end = group.first - 1;
     if (wordAt(doc, end - 1).text === ',') end--;
-    if (source === undefined) return undefined;
+    // comme le dit l'adage
+    if (source === undefined || wordAt(doc, headOf(doc, source.range)).source === 'never') return undefined;
     // Comme l'explique X, P; …, comme le rappelle X, « P »
     const comma = source.range.end;
     const quoted = doc.quotes[doc.quoteOf[comma + 1] ?? -1]?.open === comma + 1;
@@ -31,6 +32,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
       return draftOf(by(source.range), shaped.form, [shaped.content]);
     }
     if (end <= bounds.first || !spansVerb(scene.doc, bounds.first, end)) return undefined;
+    // Si le pont ferme, comme le souhaite X, on passera par le col: a condition alone is not what X says
+    if (/^(?:si|s')$/.test(wordAt(doc, bounds.first).lower) && wordAt(doc, source.range.end).text === ',') return undefined;
     const quotes = quotesIn(doc, bounds.first, end);
     return draftOf(by(source.range), quotes.length > 0 ? 'mixed' : 'indirect', [{ first: bounds.first, end }]);
   }
@@ -54,5 +57,10 @@ export const asSaid: VerbRule = {
     'Comme {c:l’explique} {s:la gérante}, {q:le magasin restera ouvert}.',
     '{q:Le dialogue doit reprendre}, comme {c:l’a souligné} {s:le président chinois}.',
   ],
-  counterExamples: ['Comme nous l’avons dit, nous restons ouverts.', 'Comme il pleuvait, le ministre est rentré.'],
+  counterExamples: [
+    'Comme nous l’avons dit, nous restons ouverts.',
+    'Comme il pleuvait, le ministre est rentré.',
+    'La nuit porte conseil, comme le dit l’adage.',
+    'S’il pleut, comme le souhaite la maire, la fête aura lieu.',
+  ],
 };

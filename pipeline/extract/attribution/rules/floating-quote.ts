@@ -36,7 +36,8 @@ function match(scene: Scene, index: number): Draft | undefined {
       if (/^(?:je|nous|vous|on|ce|c'|cela|il)$/.test(first) && first !== 'il') return undefined;
       return { form: 'direct', content: [content], source: subject };
     }
-    return undefined;
+    const agent = agentBefore(doc, bounds.first, quote.open - 1);
+    return agent === undefined ? undefined : { form: 'direct', content: [content], source: agent };
   }
   // « P » : à la surprise générale, X a annoncé sa démission
   if (quote.open === bounds.first && wordAt(doc, quote.close + 1).text === ':') {
@@ -159,6 +160,19 @@ function afterTalk(scene: Scene, open: number, content: { first: number; end: nu
   const head = subject === undefined ? undefined : wordAt(doc, headOf(doc, subject));
   if (subject === undefined || head?.source !== 'person' || doc.quoteOf[subject.first] !== -1) return undefined;
   return isDefinite(wordAt(doc, subject.first)) ? { form: 'direct', content: [content], source: subject } : undefined;
+}
+
+/** `Le sujet a été abordé par le maire Jean Morlon : « P »`: a person, right before the colon, by whom it was done. */
+function agentBefore(doc: Doc, lo: number, colon: number): Range | undefined {
+  for (let i = colon - 1; i > lo && i > colon - 14; i--) {
+    const word = wordAt(doc, i);
+    if (word.lower === 'par') {
+      const agent = { first: i + 1, end: colon };
+      return i + 1 < colon && wordAt(doc, headOf(doc, agent)).source === 'person' ? agent : undefined;
+    }
+    if (word.kind === 'mark' || isFiniteVerb(doc, i)) return undefined;
+  }
+  return undefined;
 }
 
 const isDefinite = isOneOf("le la l'");

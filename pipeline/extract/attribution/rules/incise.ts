@@ -11,7 +11,7 @@ import { speaks } from '../noun-phrase.ts';
 import { phraseEnd, subjectAfter } from '../phrase-end.ts';
 import { type Draft, draftOf, type VerbHit, type VerbRule } from '../rule.ts';
 import { recent, type Scene } from '../scene.ts';
-import { canSpeak, headOf } from '../source.ts';
+import { headOf } from '../source.ts';
 import { whenOf } from '../time.ts';
 
 const isExclaimed = wordTest(({ text }) => text === '!' || text === '?' || text === '…');
@@ -46,11 +46,11 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
     source.range !== undefined &&
     group.inverted === undefined &&
     namedBefore(doc, edge) &&
-    !canSpeak(doc, source.range, cue)
+    !isSomebody(doc, source.range)
   )
     return undefined;
   const told =
-    quote === undefined && wordAt(doc, edge).lower === 'qui' && group.inverted !== undefined
+    quote === undefined && group.inverted !== undefined && endsInRelative(doc, edge)
       ? behindRelative(doc, group.end, bounds.end)
       : undefined;
   if (told !== undefined)
@@ -88,6 +88,10 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   };
 }
 
+/** `un parti qui, a-t-il dit`; `un parti qui est, a-t-il dit`: only the opening of a relative clause stands before the incise. */
+const endsInRelative = (doc: Doc, edge: number): boolean =>
+  wordAt(doc, edge).lower === 'qui' || (has(doc, edge, Tag.be) && wordAt(doc, edge - 1).lower === 'qui');
+
 /** `qui, a-t-il dit, « aide les autres »`: what goes on behind the incise is all that is said. */
 function behindRelative(doc: Doc, from: number, hi: number): Pick<Draft, 'form' | 'content'> | undefined {
   const start = wordAt(doc, from).text === ',' ? from + 1 : from;
@@ -122,6 +126,12 @@ function namedBefore(doc: Doc, last: number): boolean {
   while (i > last - 5 && wordAt(doc, i).kind === 'word' && wordAt(doc, i).capital) i--;
   return i < last && wordAt(doc, i).text === ',';
 }
+
+/** Its head is a name or says what can speak: `le ministre, Luc Morel, annonce les couleurs` has neither. */
+const isSomebody = (doc: Doc, range: Range): boolean => {
+  const { source, capital } = wordAt(doc, headOf(doc, range));
+  return source === undefined ? capital : source !== 'never';
+};
 
 /** A name, or a noun that says what can speak. */
 const isNamed = (doc: Doc, range: Range | undefined): boolean => {

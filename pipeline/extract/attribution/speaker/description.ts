@@ -229,6 +229,9 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
   gouvernement: ['state'],
 };
 
+/** What no agency is called. */
+const PAPERS = new Set(['quotidien', 'journal', 'hebdomadaire', 'magazine', 'chaine', 'radio', 'television', 'revue']);
+
 const BY_TYPE = 1;
 /** An office without its state, where the text is of the state that the phrase names. */
 const OF_HOME = 1.2;
@@ -247,7 +250,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const office = bare(wanted.head);
   // le président-candidat
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
-  for (const { words, offices, premier, former, deputy, heading } of profileOf(doc, people, index)) {
+  for (const { words, offices, premier, former, deputy, heading, listed } of profileOf(doc, people, index)) {
     if (wanted.former && !former) continue;
     if (wanted.diplomacy && leadsDiplomacy(words, wanted)) {
       best = Math.max(best, 4);
@@ -276,10 +279,13 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
       continue;
     }
     // le secrétaire général is his deputy only where nobody else is it
-    best = Math.max(best, (deputy && !wanted.deputy ? 1.5 : 2) + hits + (wanted.countries.length > 0 ? 1 : 0));
+    // le premier ministre: whom this text calls so, before whom the register knows as one
+    const held = (deputy && !wanted.deputy ? 1.5 : 2) - (listed ? 0.2 : 0);
+    best = Math.max(best, held + hits + (wanted.countries.length > 0 ? 1 : 0));
   }
   if (best > 0 || isPerson) return best;
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
+  if (actor.type === 'media' && PAPERS.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words[0] === 'agence')) return 0;
   return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
 
@@ -308,26 +314,30 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
   if (before !== undefined) return before;
   const actor = people.actors[index] as FoundActor;
   const texts = new Set<string>(rolesOf(doc, actor));
+  const role = doc.lexicon.register.byId.get(actor.id)?.role;
+  let told = false;
   for (const { start, end } of actor.descriptions) {
     if (texts.size >= MAX_TEXTS) break;
     // l'ancien ministre: what the title's own span leaves out
     const former = /(?:ancienn?e?|ex)[\s-]+$/.exec(doc.text.slice(Math.max(0, start - 10), start));
-    texts.add(doc.text.slice(start - (former?.[0].length ?? 0), end));
+    const text = doc.text.slice(start - (former?.[0].length ?? 0), end);
+    told ||= text === role;
+    texts.add(text);
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
   const known = doc.lexicon.register.byId.get(actor.id);
   const profile = [...texts].map((text) => {
     const own = [known?.role, known?.name].find((listed) => listed === text);
-    return own === undefined ? described(foldedWords(doc, text)) : ofRegister(doc, own);
+    return own === undefined || (told && own === role) ? described(foldedWords(doc, text)) : ofRegister(doc, own, own === role);
   });
   people.profiles.set(index, profile);
   return profile;
 }
 
 /** What the register says is said again in the next document; what a document says is not kept, since it would keep the document. */
-function ofRegister(doc: Doc, text: string): Profile {
+function ofRegister(doc: Doc, text: string, listed: boolean): Profile {
   let profile = PROFILES.get(text);
-  if (profile === undefined) PROFILES.set(text, (profile = described(foldedWords(doc, text))));
+  if (profile === undefined) PROFILES.set(text, (profile = { ...described(foldedWords(doc, text)), listed }));
   return profile;
 }
 /** As many as the register has roles and names. */
@@ -360,6 +370,7 @@ function described(words: readonly string[]): Profile {
     words,
     offices: words.map(bare),
     premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
+    listed: false,
     former: words.some((w) => FORMER.test(w)),
     deputy: words.some((w) => DEPUTY.test(w)),
     heading: words.some((w) => HEADING.test(w)),

@@ -15,6 +15,8 @@ export interface Profile {
   readonly premier: boolean;
   readonly former: boolean;
   readonly deputy: boolean;
+  /** The register says so, not this document. */
+  readonly listed: boolean;
   /** An office that heads a body or a state. */
   readonly heading: boolean;
 }

@@ -1,8 +1,9 @@
 /** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
+import { Tag } from '../../../lexicon/word.ts';
 import { isOneOf } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
-import { topQuote, wordAt } from '../grammar.ts';
+import { has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
 import { speaks } from '../noun-phrase.ts';
 import { headOf, mainSubject } from '../source.ts';
 import { mentionsIn, near, type People, type Voices } from './people.ts';
@@ -52,6 +53,7 @@ export const agrees = (a: Agreement, b: Agreement): boolean =>
 /** How many sentences back a pronoun may look for a speaker, and for a subject. */
 const SPEAKER_REACH = 6;
 const SUBJECT_REACH = 3;
+const QUOTED_REACH = 10;
 const UNNAMED_REACH = 3;
 const UNNAMED_WORDS = 90;
 
@@ -212,6 +214,25 @@ export function resolveCalling(
 
 const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
 
+/** `Alors que les résultats tombent, le maire, Jean Morlon, sourit`: whom the main clause behind a fronted one names. */
+function fronted(doc: Doc, { first }: Range, end: number): Range | undefined {
+  if (
+    !has(doc, first, Tag.subordinator) &&
+    !(has(doc, first + 1, Tag.subordinator) && /^(?:alors|tandis|bien|des|apres)$/.test(wordAt(doc, first).norm))
+  )
+    return undefined;
+  let verb = false;
+  for (let i = first + 1; i < end; i++) {
+    verb ||= isFiniteVerb(doc, i);
+    if (!verb || wordAt(doc, i).text !== ',') continue;
+    const subject = mainSubject(doc, i + 1, end);
+    return subject !== undefined && pronounOf(doc, subject) === undefined && wordAt(doc, headOf(doc, subject)).source === 'person'
+      ? subject
+      : undefined;
+  }
+  return undefined;
+}
+
 /** The subject of the sentences before, the nearest that agrees and is an actor. */
 function lastSubject(
   doc: Doc,
@@ -224,10 +245,13 @@ function lastSubject(
 ): Antecedent | undefined {
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
-  for (let s = sentence; s >= 0 && s > sentence - SUBJECT_REACH; s--) {
+  for (let s = sentence, left = SUBJECT_REACH; s >= 0 && left > 0 && s > sentence - QUOTED_REACH; s--, left--) {
     const range = doc.sentences[s];
     if (range === undefined || turnOf(doc, range.first) !== turn) break;
-    const subject = mainSubject(doc, range.first, s === sentence ? at : range.end);
+    // the sentences of a long quote stand between, and have no subject that counts
+    if (said.first <= range.first && range.end <= said.end) left++;
+    const end = s === sentence ? at : range.end;
+    const subject = fronted(doc, range, end) ?? mainSubject(doc, range.first, end);
     if (subject === undefined || subject.first >= at || pronounOf(doc, subject) !== undefined) continue;
     // Son parti l'a exclu. Il a répondu: whose party it is goes on; son homologue X is named
     const own = isPossessive(wordAt(doc, subject.first));
