@@ -117,6 +117,14 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
     )
       return i;
     if (isFiniteVerb(doc, i) && !word.capital) return i;
+    // M. Morlon interrogé sur la chaîne
+    if (
+      (word.tags & Tag.pastParticiple) !== 0 &&
+      !word.capital &&
+      wordAt(doc, i - 1).capital &&
+      /^(?:sur|par|à|au)$/.test(wordAt(doc, i + 1).lower)
+    )
+      return i;
     if (
       (word.tags & Tag.determiner) !== 0 &&
       !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.coordinator | Tag.contracted) &&
