@@ -64,7 +64,9 @@ export function findQuotes(
         for (let s = stack.length - 1; s > closing; s--) drop(quotes, (stack[s] as Open).index);
         const open = stack[closing] as Open;
         stack.length = closing;
-        Object.assign(quotes[open.index] as Draft, { close: i, closed: true });
+        const quote = quotes[open.index] as Draft;
+        quote.close = i;
+        quote.closed = true;
         continue;
       }
       const style = isOpening(tokens, i, first, end, stack);
@@ -103,7 +105,13 @@ function settle(quotes: readonly Draft[]): Quote[] {
   };
   return quotes
     .filter((q) => q.close !== -1)
-    .map((q) => ({ ...q, parent: parentOf(q.parent), continues: q.continues === -1 ? -1 : (index.get(q.continues) ?? -1) }));
+    .map(({ open, close, closed, parent, continues }) => ({
+      open,
+      close,
+      closed,
+      parent: parentOf(parent),
+      continues: continues === -1 ? -1 : (index.get(continues) ?? -1),
+    }));
 }
 
 const wordIn = ({ words }: Tokens, i: number): Word => words[i] as Word;
