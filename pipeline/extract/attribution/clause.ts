@@ -100,6 +100,11 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
         end = i;
         break;
       }
+      // que X est accusé de mentir et que Y se tait; but: souhaite partir et que tous le suivent
+      if (infinitive && isQue(wordAt(doc, i + 1)) && !holdsQue(doc, start, i) && !mayTakeQue(doc, group)) {
+        end = i;
+        break;
+      }
     }
     // des troupes ce que Moscou dément
     if (word.lower === 'ce' && i > start + 1 && deniedBy(doc, i, hi)) {
@@ -129,6 +134,19 @@ export function clauseEnd(doc: Doc, start: number, hi: number, group: Group | un
   while (end > start && endsLoose(doc, end - 1, start)) end--;
   return { end, cut: end < hi ? last : undefined };
 }
+
+const isQue = isOneOf("que qu'");
+
+const holdsQue = (doc: Doc, first: number, end: number): boolean => {
+  for (let i = first; i < end; i++) if (isQue(wordAt(doc, i))) return true;
+  return false;
+};
+
+/** The cue verb of the group governs que-clauses too, or it is not known. */
+const mayTakeQue = (doc: Doc, group: Group | undefined): boolean => {
+  const cue = group === undefined || group === MAIN_VERB ? undefined : verbCueAt(doc, group.head)?.cue;
+  return group === undefined || (cue !== undefined && takes(cue, Takes.que));
+};
 
 const opensQuote = (doc: Doc, i: number, hi: number): boolean => {
   const quote = quoteAt(doc, i);

@@ -47,12 +47,18 @@ function tailStands(doc: Doc, cue: Cue, at: number): boolean {
   return true;
 }
 
-/** Of the others that fit one with a clitic, else the first. */
+/** Of the others that fit one whose clitic stands there, else the first; a bare participle shows none (`a admis que P et déclaré que Q`). */
 function plain(cues: readonly Cue[], group: Group): Cue | undefined {
+  const bare = group.kind === 'bare_participle';
   let best: Cue | undefined;
   for (let c = 0; c < cues.length; c++) {
     const cue = cues[c] as Cue;
-    if (cliticFits(cue, group) && (best === undefined || (best.clitic === undefined && cue.clitic !== undefined))) best = cue;
+    if (!cliticFits(cue, group)) continue;
+    if (
+      best === undefined ||
+      (bare ? best.clitic !== undefined && cue.clitic === undefined : best.clitic === undefined && cue.clitic !== undefined)
+    )
+      best = cue;
   }
   return best;
 }

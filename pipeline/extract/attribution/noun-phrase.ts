@@ -237,7 +237,7 @@ export function matching(doc: Doc, i: number, hi: number): number {
   return i;
 }
 
-/** `mercredi`, `le 28 février`, `cette semaine`, `lundi soir`, `la semaine dernière`, `le même jour`. */
+/** `mercredi`, `le 28 février`, `cette semaine`, `lundi soir`, `la semaine dernière`, `le même jour`, `ces dernières années`. */
 export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
   for (let k = i; k < hi && k < i + 4; k++) {
     const word = wordAt(doc, k);
@@ -247,7 +247,7 @@ export function isTimePhrase(doc: Doc, i: number, hi: number): boolean {
     if (
       word.kind === 'number' ||
       (word.tags & Tag.determiner) !== 0 ||
-      /^(?:meme|dernier|derniere|prochain|prochaine|debut|1er)$/.test(word.norm)
+      /^(?:meme|derni(?:er|ere)s?|prochaine?s?|debut|1er)$/.test(word.norm)
     )
       continue;
     return false;

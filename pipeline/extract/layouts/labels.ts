@@ -44,6 +44,8 @@ const NAME_DASH =
 const OFFICE_DASH = /^((?:L[EeAa][\s\u00a0]|L['’])[\p{L}'’ -]{3,40}?)\.?[\s\u00a0]{0,2}[-–—](?=[\s\u00a0])/u;
 const POINT = /^(Q|R)[\s\u00a0]?\.(?:[\s\u00a0]?[-–—])?(?=[\s\u00a0\u202f])(?![\s\u00a0]*\p{Lu}\.)/u;
 const QUALIFIED = /^(.{1,60}?)[\s\u00a0]*\(([^()]{1,60})\)$/u;
+/** `Marie Lunel, "Le Miroir"`: an outlet between quotation marks behind the name. */
+const OUTLET_QUOTED = /,[\s\u00a0]{1,2}["«“][^"«»“”]{2,40}["»”]$/u;
 const NUMBERED = /^(.{1,40}?)[\s\u00a0]*(?:n[°o][\s\u00a0]*)?\d{1,3}$/iu;
 const PARTICLE = /^(?:de|du|des|la|le|les|l|d|et|of|the|pour|en|van|von|der|al|el|bin|ibn|ben|aux|au|à|and|for|da|dos|y)$/iu;
 /** `journaliste de CCTV`, `la correspondante de l’AFP`: what stands before the outlet's name. */
@@ -178,7 +180,7 @@ function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefin
   if (roles?.has('never')) return undefined;
   const bare = bareRole(words, lexicon);
   if (bare !== undefined) return { key, ...bare, hints: new Set(), acronym: false };
-  const base = QUALIFIED.exec(words)?.[1] ?? words;
+  const base = QUALIFIED.exec(words)?.[1] ?? withoutOutlet(words);
   const hints = nameHints(base, lexicon);
   if (hints === undefined) return undefined;
   const acronym = hints.size === 0 && base.length <= 20 && /^\p{Lu}{2,}[\p{Lu}\d+-]*(?:[\s\u00a0][\p{Lu}\d+-]+)?$/u.test(base);
@@ -188,6 +190,10 @@ function interpret(words: string, lexicon: LayoutLexicon): Interpreted | undefin
   }
   return { key, hints, acronym, name: base };
 }
+
+/** Only a closing mark can end a quoted outlet. */
+const withoutOutlet = (words: string): string =>
+  isLetter(words.charCodeAt(words.length - 1) | 32) ? words : words.replace(OUTLET_QUOTED, '');
 
 /** False where the first letter is of no word for question and answer. */
 const mayBeBare = (words: string, lexicon: LayoutLexicon): boolean =>

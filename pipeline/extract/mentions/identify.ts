@@ -1,7 +1,7 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
-import type { Word } from '../../lexicon/word.ts';
+import { Tag, type Word } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
 import { wordsOfName } from './bearing.ts';
@@ -21,6 +21,7 @@ import {
   type Scene,
   startOf,
   startsSentence,
+  tagged,
   textOf,
   wordAt,
 } from './scene.ts';
@@ -239,7 +240,8 @@ function bareNames(scene: Scene, cast: Cast): void {
     if (/^[ivx]+$/.test(word) || SAINTS.has(norm(scene, i - 1)) || ARTICLES.has(wordAt(scene, i - 1).text)) continue;
     const actor = own ? bearerOf(cast, word, undefined) : famous(scene, cast, word);
     if (actor === undefined || word.length < 2) continue;
-    if (word.length === 2 && startsSentence(scene, i)) continue;
+    // « Lu a dit », but « Or la ville »
+    if (word.length === 2 && startsSentence(scene, i) && !tagged(scene, i + 1, Tag.have)) continue;
     // « De Wever a quitté la salle »: the article belongs to the name
     const whole = particle && actor.words[actor.words.indexOf(word) - 1] === norm(scene, i - 1);
     // « selon El Khomri », but « La Poste » is nobody's name; « Le Maire de la ville » is no M. Le Maire
