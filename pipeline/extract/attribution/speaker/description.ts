@@ -314,21 +314,21 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
   if (before !== undefined) return before;
   const actor = people.actors[index] as FoundActor;
   const texts = new Set<string>(rolesOf(doc, actor));
-  const role = doc.lexicon.register.byId.get(actor.id)?.role;
+  const known = doc.lexicon.register.byId.get(actor.id);
   let told = false;
   for (const { start, end } of actor.descriptions) {
     if (texts.size >= MAX_TEXTS) break;
     // l'ancien ministre: what the title's own span leaves out
     const former = /(?:ancienn?e?|ex)[\s-]+$/.exec(doc.text.slice(Math.max(0, start - 10), start));
     const text = doc.text.slice(start - (former?.[0].length ?? 0), end);
-    told ||= text === role;
+    told ||= text === known?.role;
     texts.add(text);
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
-  const known = doc.lexicon.register.byId.get(actor.id);
   const profile = [...texts].map((text) => {
-    const own = [known?.role, known?.name].find((listed) => listed === text);
-    return own === undefined || (told && own === role) ? described(foldedWords(doc, text)) : ofRegister(doc, own, own === role);
+    const own = [known?.role, known?.name].find((each) => each === text);
+    const listed = own !== undefined && own === known?.role;
+    return own === undefined || (told && listed) ? described(foldedWords(doc, text)) : ofRegister(doc, own, listed);
   });
   people.profiles.set(index, profile);
   return profile;
@@ -336,12 +336,14 @@ function profileOf(doc: Doc, people: People, index: number): readonly Profile[] 
 
 /** What the register says is said again in the next document; what a document says is not kept, since it would keep the document. */
 function ofRegister(doc: Doc, text: string, listed: boolean): Profile {
-  let profile = PROFILES.get(text);
-  if (profile === undefined) PROFILES.set(text, (profile = { ...described(foldedWords(doc, text)), listed }));
+  const known = listed ? ROLES : NAMES;
+  let profile = known.get(text);
+  if (profile === undefined) known.set(text, (profile = described(foldedWords(doc, text), listed)));
   return profile;
 }
-/** As many as the register has roles and names. */
-const PROFILES = new Map<string, Profile>();
+/** As many as the register has roles, and names. */
+const ROLES = new Map<string, Profile>();
+const NAMES = new Map<string, Profile>();
 
 /** The role that the document gives, and the register's, unless the document is of another time. */
 function rolesOf(doc: Doc, actor: FoundActor): string[] {
@@ -365,12 +367,12 @@ const sameStem = (a: string, b: string): boolean =>
 /** `président` and `présidente`, `procureur` and `procureure`: the same office. */
 const bare = (word: string): string => (word.endsWith('e') ? word.slice(0, -1) : word);
 
-function described(words: readonly string[]): Profile {
+function described(words: readonly string[], listed = false): Profile {
   return {
     words,
     offices: words.map(bare),
     premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
-    listed: false,
+    listed,
     former: words.some((w) => FORMER.test(w)),
     deputy: words.some((w) => DEPUTY.test(w)),
     heading: words.some((w) => HEADING.test(w)),
