@@ -1,4 +1,6 @@
 /** Words as figures count them: stretches of letters, digits and marks, compared without case and diacritics. */
+import { firstNotBefore } from '../model/search.ts';
+
 export interface Words {
   readonly norms: readonly string[];
   /** UTF-16 offsets of each word, half-open. */
@@ -37,16 +39,8 @@ export function touched(words: Words, start: number, end: number): readonly [fir
 }
 
 /** Index of the first of an ascending list that passes, as all behind it do; its length where none does. */
-export function firstAt(list: readonly number[], passes: (value: number) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (passes(list[mid] as number)) high = mid;
-    else low = mid + 1;
-  }
-  return low;
-}
+export const firstAt = (list: readonly number[], passes: (value: number) => boolean): number =>
+  firstNotBefore(0, list.length, (i) => !passes(list[i] as number));
 
 export const sameWords = (a: string, b: string): boolean => wordsOf(a).norms.join(' ') === wordsOf(b).norms.join(' ');
 

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/load.ts';
 import type { Word } from '../lexicon/word.ts';
 import type { Block, Reading } from '../model/document.ts';
+import { firstNotBefore } from '../model/search.ts';
 import type { Quote } from './quotes.ts';
 
 /** Tokens by number, side by side. Offsets are UTF-16, half-open, into the text. */
@@ -56,28 +57,11 @@ export function quoteAt(doc: Doc, i: number): Quote | undefined {
 }
 
 /** The first of an ascending list that is `from` or more, by its place in it. */
-export function placeOf(list: readonly number[], from: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((list[mid] as number) < from) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
+export const placeOf = (list: readonly number[], from: number): number => firstNotBefore(0, list.length, (i) => (list[i] as number) < from);
 
 /** The first token from `from` on that opens a quote; the number of tokens where none does. */
-export function nextQuote({ quotes, words }: Doc, from: number): number {
-  let low = 0;
-  let high = quotes.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((quotes[mid] as Quote).open < from) low = mid + 1;
-    else high = mid;
-  }
-  return quotes[low]?.open ?? words.length;
-}
+export const nextQuote = ({ quotes, words }: Doc, from: number): number =>
+  quotes[firstNotBefore(0, quotes.length, (i) => (quotes[i] as Quote).open < from)]?.open ?? words.length;
 
 export function sentenceAt(doc: Doc, i: number): Sentence | undefined {
   const sentence = doc.sentenceOf[i];

@@ -4,6 +4,8 @@
  * Inside the pipeline every offset counts UTF-16 code units (what `RegExp` and `slice` speak); the
  * published tables count Unicode code points (what pandas, DuckDB and R count).
  */
+import { firstNotBefore } from './search.ts';
+
 export type Utf16 = number & { readonly unit: 'utf16' };
 export type CodePoint = number & { readonly unit: 'codePoint' };
 
@@ -54,16 +56,7 @@ export function codePointsOf(text: string): (offset: Utf16) => CodePoint {
   const pairs: number[] = [];
   for (const m of text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)) pairs.push(m.index);
   if (pairs.length === 0) return (offset) => offset as number as CodePoint;
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((pairs[mid] as number) < offset) low = mid + 1;
-      else high = mid;
-    }
-    return (offset - low) as CodePoint;
-  };
+  return (offset) => (offset - firstNotBefore(0, pairs.length, (i) => (pairs[i] as number) < offset)) as CodePoint;
 }
 
 /** The number of code points of `text`. */

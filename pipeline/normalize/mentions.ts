@@ -1,5 +1,7 @@
 /** Mentions → rows of `mentions`. */
+
 import { mentionId } from '../model/ids.ts';
+import { firstNotBefore } from '../model/search.ts';
 import { type Span, slice } from '../model/span.ts';
 import type { MentionRow } from '../model/tables/index.ts';
 import type { Context } from './context.ts';
@@ -41,13 +43,7 @@ function within(spans: readonly Span[]): (span: Span) => boolean {
   let reach = 0;
   const reaches = sorted.map((s) => (reach = Math.max(reach, s.end)));
   return (span) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((sorted[mid] as Span).start <= span.start) low = mid + 1;
-      else high = mid;
-    }
-    return low > 0 && (reaches[low - 1] as number) >= span.end;
+    const behind = firstNotBefore(0, sorted.length, (i) => (sorted[i] as Span).start <= span.start);
+    return behind > 0 && (reaches[behind - 1] as number) >= span.end;
   };
 }

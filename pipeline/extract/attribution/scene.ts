@@ -1,4 +1,5 @@
 /** What was found in a document so far, and looks at it that cost the same however much that is. */
+import { firstNotBefore } from '../../model/search.ts';
 import type { Doc, Range } from '../doc.ts';
 import type { Draft, Rule } from './rule.ts';
 
@@ -44,13 +45,5 @@ export function* before(scene: Scene, token: number): Iterable<Found> {
 }
 
 /** Position of the last that starts before the token, in a list sorted by first content; -1 where there is none. */
-function lastBefore(list: readonly Found[], token: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (firstOf(list[mid] as Found).first < token) low = mid + 1;
-    else high = mid;
-  }
-  return low - 1;
-}
+const lastBefore = (list: readonly Found[], token: number): number =>
+  firstNotBefore(0, list.length, (i) => firstOf(list[i] as Found).first < token) - 1;

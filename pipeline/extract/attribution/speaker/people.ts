@@ -1,5 +1,7 @@
 /** The document's actors and where they are named, in tokens. */
+
 import type { FoundActor, Mention, Speaker } from '../../../model/document.ts';
+import { firstNotBefore } from '../../../model/search.ts';
 import type { Doc, Range } from '../../doc.ts';
 
 export interface MentionAt extends Range {
@@ -59,29 +61,13 @@ export function peopleOf(doc: Doc, actors: readonly FoundActor[], mentions: read
   return { actors, mentions: out, firsts, home, profiles: new Map() };
 }
 
-/** The first token from `from` on that ends behind the place, by binary search. */
-function tokenFrom(doc: Doc, start: number, from: number): number {
-  let low = from;
-  let high = doc.words.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((doc.ends[mid] as number) <= start) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
+/** The first token from `from` on that ends behind the place. */
+const tokenFrom = (doc: Doc, start: number, from: number): number =>
+  firstNotBefore(from, doc.words.length, (i) => (doc.ends[i] as number) <= start);
 
-/** Index of the first mention at or behind token `at`, by binary search. */
-function firstFrom(mentions: readonly MentionAt[], at: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((mentions[mid] as MentionAt).first < at) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-}
+/** Index of the first mention at or behind token `at`. */
+const firstFrom = (mentions: readonly MentionAt[], at: number): number =>
+  firstNotBefore(0, mentions.length, (i) => (mentions[i] as MentionAt).first < at);
 
 /** The mentions that start in the range. */
 export function mentionsIn(people: People, range: Range): MentionAt[] {
