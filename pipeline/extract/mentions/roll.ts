@@ -62,7 +62,8 @@ export function entryOf({ register, entries, drafts, bearings }: Roll, name: str
     const id = idOfKey(key);
     entry = { number: drafts.push(undefined) - 1, id, row: register.byName.get(key), namesake: register.byId.get(id) };
     bearings.push(undefined);
-    entries.set(name, entry);
+    // a string of its own: one cut out of a text would keep the whole text in memory
+    entries.set(Buffer.from(name).toString(), entry);
   }
   return entry;
 }
