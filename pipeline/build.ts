@@ -16,14 +16,20 @@ export interface Stages {
   /** The same of several at once, which is faster. */
   readonly extractAll: (sources: readonly Source[]) => readonly Extraction[];
   readonly normalize: (analysis: Analysis) => DocumentRows;
-  readonly actors: () => {
-    readonly add: (rows: Pick<DocumentRows, 'actors'>) => void;
-    readonly rows: () => readonly ActorRow[];
-    readonly issues: () => readonly Issue[];
-  };
+  readonly actors: () => Actors;
   /** Checks what is known once a document's rows stand, then what is known at the end. */
   readonly validator: () => Validator;
 }
+
+/** Adds up the actors of all documents. */
+export interface Actors {
+  readonly add: (rows: Pick<DocumentRows, 'document' | 'actors'>) => void;
+  readonly rows: () => readonly ActorRow[];
+  readonly issues: () => readonly Issue[];
+  /** What rows that were written before all were known must become; undefined where they stay. */
+  readonly renaming: () => Change | undefined;
+}
+type Change = <T extends Pick<DocumentRows, 'document' | 'statements' | 'mentions'>>(rows: T) => T;
 
 export interface Validator {
   readonly document: (rows: DocumentRows) => readonly Issue[];
@@ -133,6 +139,20 @@ export async function* checked(found: AsyncIterable<DocumentRows>, validator: Va
   }
 }
 
+/** Renames actors in rows that are written already, where they need it; what has then seen all rows as they are. */
+async function renamed(release: Release, actors: Actors, stages: Stages, validator: Validator): Promise<Validator> {
+  const change = actors.renaming();
+  if (change === undefined) return validator;
+  const again = stages.validator();
+  await release.rewrite((rows) => {
+    const changed = change(rows);
+    // all of them held before
+    again.document(changed);
+    return changed;
+  });
+  return again;
+}
+
 /** All stages, from documents as read to a release in its place. Where this throws, nothing was released. */
 export async function build(
   documents: AsyncIterable<Source | Issue>,
@@ -154,7 +174,7 @@ export async function build(
     }
     const actorRows = actors.rows();
     report(actors.issues());
-    report(validator.finish(actorRows));
+    report((await renamed(release, actors, stages, validator)).finish(actorRows));
     return { manifest: await release.finish(actorRows, issues), issues };
   } finally {
     await release.abort();

@@ -9,6 +9,7 @@ import { checkInputs, sources } from '../input/sources.ts';
 import { CallError } from '../input/walk.ts';
 import type { Analysis } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
+import type { DocumentRows } from '../model/rows.ts';
 import { loadDocumentStages } from '../stages.ts';
 import { bytesOf, type InputArguments, inputsOf, placeOf } from './options.ts';
 import { progress } from './progress.ts';
@@ -112,16 +113,27 @@ export async function runNormalize(args: StageArguments): Promise<number> {
   const { issues, report } = collect();
   const before = join(args.dir, ANALYSES_ISSUES);
   if (existsSync(before)) for await (const one of parsed<Issue>(before)) issues.push(one);
-  const work = await workFolder(args.out, [...Object.values(TABLE_FILES), ISSUES]);
   const actors = stages.actors();
+  const open = () => workFolder(args.out, [...Object.values(TABLE_FILES), ISSUES]);
+  let work = await open();
   let count = 0;
+  const put = async (rows: Pick<DocumentRows, 'document' | 'statements' | 'mentions'>): Promise<void> => {
+    await work.write(TABLE_FILES.documents, jsonLines([rows.document]));
+    await work.write(TABLE_FILES.statements, jsonLines(rows.statements));
+    await work.write(TABLE_FILES.mentions, jsonLines(rows.mentions));
+  };
   try {
     for await (const rows of rowsOf(parsed<Analysis>(path), stages, report)) {
       actors.add(rows);
-      await work.write(TABLE_FILES.documents, jsonLines([rows.document]));
-      await work.write(TABLE_FILES.statements, jsonLines(rows.statements));
-      await work.write(TABLE_FILES.mentions, jsonLines(rows.mentions));
+      await put(rows);
       count++;
+    }
+    const renamed = actors.renaming();
+    if (renamed !== undefined) {
+      // who shares a name is known now: the same rows once more, and what is amiss with them has been told
+      await work.discard();
+      work = await open();
+      for await (const rows of rowsOf(parsed<Analysis>(path), stages, () => undefined)) await put(renamed(rows));
     }
     await work.write(TABLE_FILES.actors, jsonLines(actors.rows()));
     report(actors.issues());

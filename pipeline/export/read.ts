@@ -3,7 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../model/issue.ts';
 import type { DocumentRows } from '../model/rows.ts';
-import { type ActorRow, type DocumentRow, type MentionRow, type Row, type StatementRow, table } from '../model/tables/index.ts';
+import {
+  type ActorRow,
+  type DocumentRow,
+  type MentionRow,
+  type Row,
+  type StatementRow,
+  type TableName,
+  table,
+} from '../model/tables/index.ts';
+import type { Format } from './formats/format.ts';
 import { jsonl, lines } from './formats/jsonl.ts';
 
 export interface TableReader {
@@ -14,20 +23,21 @@ export interface TableReader {
 }
 
 /**
- * The four tables as JSONL in the folder `dir`, and its `issues.jsonl` where there is one.
+ * The four tables in the folder `dir`, as JSONL unless said otherwise, and its `issues.jsonl` where there is one.
  * Rows have their columns but are not otherwise checked: that is what `validate` is for.
  * @throws where a file is missing, a line is no JSON, or rows do not stand in the order of their documents
  */
-export function readTables(dir: string): TableReader {
-  const read = (name: 'documents' | 'statements' | 'actors' | 'mentions') => {
-    const path = join(dir, `${name}.jsonl`);
+export function readTables(dir: string, format: Format = jsonl): TableReader {
+  const file = (name: TableName): string => join(dir, `${name}.${format.extension}`);
+  const read = (name: TableName) => {
+    const path = file(name);
     if (!existsSync(path)) throw new Error(`${path}: not found; run the stage before, or name its output folder`);
-    return single(jsonl.read(table(name), path));
+    return single(format.read(table(name), path));
   };
   return {
     async *documents() {
-      const statements = grouped(read('statements'), join(dir, 'statements.jsonl'));
-      const mentions = grouped(read('mentions'), join(dir, 'mentions.jsonl'));
+      const statements = grouped(read('statements'), file('statements'));
+      const mentions = grouped(read('mentions'), file('mentions'));
       for await (const row of read('documents')) {
         const document = row as unknown as DocumentRow;
         yield {
@@ -74,7 +84,7 @@ function grouped(rows: AsyncGenerator<Row>, path: string) {
     },
     async done(): Promise<void> {
       const row = await peek();
-      if (row !== undefined) throw new Error(`${path}: rows of ${String(row.document_id)} do not stand in the order of documents.jsonl`);
+      if (row !== undefined) throw new Error(`${path}: rows of ${String(row.document_id)} do not stand in the order of the documents`);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Rows in, a release out: every table in every format, read back and compared before anything is published. */
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lexicon/load.ts';
 import type { Issue, Severity } from '../model/issue.ts';
@@ -10,6 +10,7 @@ import { canonicalHash, hashFile } from './canonical.ts';
 import { FORMATS, type Format, type TableWriter } from './formats/index.ts';
 import { openSink } from './formats/sink.ts';
 import type { Manifest, ManifestFile, ManifestTable } from './manifest.ts';
+import { readTables } from './read.ts';
 import { readme } from './readme.ts';
 import { RELEASE_KIND, stage } from './target.ts';
 
@@ -24,6 +25,8 @@ export interface ReleaseOptions {
 export interface Release {
   /** The rows of one document; documents come in the order in which they are to stand. */
   readonly write: (rows: Pick<DocumentRows, 'document' | 'statements' | 'mentions'>) => Promise<void>;
+  /** Writes the rows of all documents so far once more, each as `change` makes it. */
+  readonly rewrite: (change: (rows: DocumentRows) => Pick<DocumentRows, 'document' | 'statements' | 'mentions'>) => Promise<void>;
   /** Writes the rest, reads every file back, and puts the release in its place. Nothing is released where this throws. */
   readonly finish: (actors: readonly ActorRow[], issues: readonly Issue[]) => Promise<Manifest>;
   /** Gives the release up. Harmless after `finish`. Never throws. */
@@ -71,21 +74,28 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
     }
   };
 
-  await orAbort(async () => {
-    for (const table of TABLES) {
-      const writers: OpenTable['writers'][number][] = [];
-      open.set(table.name, { table, writers, hash: canonicalHash(table) });
-      for (const format of formats) {
-        const name = `${table.name}.${format.extension}`;
-        writers.push({ format, name, writer: await format.open(table, join(staging.path, name), about) });
-      }
+  const openTable = async (table: Table): Promise<void> => {
+    const writers: OpenTable['writers'][number][] = [];
+    open.set(table.name, { table, writers, hash: canonicalHash(table) });
+    for (const format of formats) {
+      const name = `${table.name}.${format.extension}`;
+      writers.push({ format, name, writer: await format.open(table, join(staging.path, name), about) });
     }
+  };
+  await orAbort(async () => {
+    for (const table of TABLES) await openTable(table);
   });
 
   const append = async (name: TableName, rows: readonly Row[]): Promise<void> => {
     const { writers, hash } = open.get(name) as OpenTable;
     hash.add(rows);
     for (const { writer } of writers) await writer.write(rows);
+  };
+
+  const write = async (rows: Pick<DocumentRows, 'document' | 'statements' | 'mentions'>): Promise<void> => {
+    await append('documents', [rows.document]);
+    await append('statements', rows.statements);
+    await append('mentions', rows.mentions);
   };
 
   const put = async (name: string, mediaType: string, text: string): Promise<ManifestFile> => {
@@ -96,11 +106,20 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
 
   return {
     abort,
-    write: (rows) =>
+    write: (rows) => orAbort(() => write(rows)),
+    rewrite: (change) =>
       orAbort(async () => {
-        await append('documents', [rows.document]);
-        await append('statements', rows.statements);
-        await append('mentions', rows.mentions);
+        const before = join(staging.path, 'before');
+        mkdirSync(before);
+        for (const { table, writers } of [...open.values()].filter(({ table }) => table.name !== 'actors')) {
+          for (const { name, writer } of writers) {
+            await writer.close();
+            renameSync(join(staging.path, name), join(before, name));
+          }
+          await openTable(table);
+        }
+        for await (const rows of readTables(before, formats[0]).documents()) await write(change(rows));
+        rmSync(before, { recursive: true });
       }),
     finish: (actors, issues) =>
       orAbort(async () => {

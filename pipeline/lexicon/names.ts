@@ -44,6 +44,8 @@ export interface Title {
   readonly gender: 'm' | 'f' | undefined;
   /** A single capitalised word behind it is a family name: `le président Obama`. */
   readonly single: boolean;
+  /** An office of a state, whose holder is of the state that the title names: `ministre`, but not `historien`. */
+  readonly ofState: boolean;
 }
 
 /** A body that many states have under one name. */
@@ -105,8 +107,9 @@ export function loadNames(folder: string, trie = new Trie()): NameLexicon {
     }
   }
   const titles = new PhraseTable<Title>(trie);
-  for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender, single: z.enum(['', 'yes']) }, ['title'])) {
-    const value: Title = { single: row.single === 'yes', gender: row.gender };
+  const flag = z.enum(['', 'yes']);
+  for (const row of readTable(join(folder, 'titles.csv'), { title: word, gender, single: flag, of_state: flag }, ['title'])) {
+    const value: Title = { single: row.single === 'yes', gender: row.gender, ofState: row.of_state === 'yes' };
     titles.add(row.title, value);
     titles.add(pluralOf(row.title), value);
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
 import { list, optional, own, readTable } from './table.ts';
+import { type Term, termsOf } from './terms-of-office.ts';
 import { Trie } from './trie.ts';
 import { fold } from './word.ts';
 
@@ -17,11 +18,9 @@ export interface RegisterActor {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
   readonly parentId?: string | undefined;
-  readonly role?: string | undefined;
+  /** Oldest first. */
+  readonly terms: readonly Term[];
   readonly gender?: 'm' | 'f' | undefined;
-  /** ISO days of the office or of the body's existence. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
   readonly wikidataId?: string | undefined;
   readonly source: string;
   readonly line: number;
@@ -100,7 +99,10 @@ function newKey(name: string): string {
 export const discoveredId = (name: string): string => idOfKey(nameKey(name));
 export const idOfKey = (key: string): string => `actor-${key.replace(/ /g, '-').slice(0, 120)}`;
 
-const day = z.union([z.literal(''), z.iso.date()]).transform((s) => (s === '' ? undefined : s));
+/** A day a term, empty where it is not known or not over. */
+const days = list.refine((cells) => cells.every((cell) => cell === '' || z.iso.date().safeParse(cell).success), {
+  error: 'no ISO day, or days joined by |',
+});
 
 const SHAPE = {
   actor_id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -110,10 +112,10 @@ const SHAPE = {
   metonyms: list,
   country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).transform((s) => (s === '' ? undefined : s)),
   parent_actor_id: optional,
-  role: optional,
+  role: list,
   gender: z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s)),
-  valid_from: day,
-  valid_to: day,
+  valid_from: days,
+  valid_to: days,
   wikidata_id: z.union([z.literal(''), z.string().regex(/^Q\d+$/)]).transform((s) => (s === '' ? undefined : s)),
   source: z.string().min(1),
 };
@@ -131,15 +133,21 @@ export function loadRegister(path: string, familyFirst: ReadonlySet<string>, tri
     metonyms: row.metonyms,
     country: row.country,
     parentId: row.parent_actor_id,
-    role: row.role,
+    terms: located(path, row.line, () => termsOf(row.role, row.valid_from, row.valid_to)),
     gender: row.gender as 'm' | 'f' | undefined,
-    from: row.valid_from,
-    to: row.valid_to,
     wikidataId: row.wikidata_id,
     source: row.source,
     line: row.line,
   }));
   return compile(path, rows, familyFirst, trie);
+}
+
+function located<T>(path: string, line: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Error(`${path}:${line}: ${(error as Error).message}`);
+  }
 }
 
 /** One literal for all: actors of one shape are read fast. */
@@ -150,10 +158,8 @@ const actorOf = (row: RegisterRow, index: number): RegisterActor => ({
   index,
   country: row.country,
   parentId: row.parentId,
-  role: row.role,
+  terms: row.terms,
   gender: row.gender,
-  from: row.from,
-  to: row.to,
   wikidataId: row.wikidataId,
   aliases: row.aliases,
   metonyms: row.metonyms,

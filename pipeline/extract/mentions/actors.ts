@@ -1,5 +1,5 @@
 /** The actors of one document while they are being gathered. */
-import { nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
+import { discoveredId, nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
 import type { FoundActor } from '../../model/document.ts';
 import type { Span } from '../../model/span.ts';
 import type { ActorType } from '../../model/terms.ts';
@@ -48,6 +48,8 @@ export interface Cast {
   initials: number;
   /** Short names that several of the register's persons bear alike, by token; nobody is linked. */
   readonly homonyms: { readonly first: number; readonly end: number; readonly names: readonly string[] }[];
+  /** Who bears the name of one of the register's and is of another state, by the tokens of a name. */
+  readonly namesakes: { readonly first: number; readonly end: number; readonly of: Draft; readonly country: string }[];
 }
 
 export const newCast = (register: Register): Cast => ({
@@ -58,6 +60,7 @@ export const newCast = (register: Register): Cast => ({
   byWord: new Map(),
   initials: 0,
   homonyms: [],
+  namesakes: [],
 });
 
 /** A bit for the first letter of a word: most words need not be looked up among a few. */
@@ -98,7 +101,7 @@ const newDraft = (
   country: string | undefined,
   parentId: string | undefined,
   gender: 'm' | 'f' | undefined,
-  { words, parts }: Bearing,
+  { words, parts }: Pick<Bearing, 'words' | 'parts'>,
   familyFirst: boolean,
 ): Draft => ({
   id,
@@ -148,6 +151,28 @@ function discover(cast: Cast, { number, id, namesake }: Entry, name: string, typ
   byId.set(id, draft);
   if (type === 'person') enter(cast, draft, bearing);
   return take(roll, number, draft);
+}
+
+/** Somebody else of the same name, whom the register lacks. What the document says of the one it says of the other. */
+export function namesakeOf(cast: Cast, listed: Draft, country: string): Draft {
+  const { name, words, parts, familyFirst, gender, role, descriptions, aliases } = listed;
+  const draft = newDraft(
+    discoveredId(name),
+    name,
+    'person',
+    undefined,
+    undefined,
+    country,
+    undefined,
+    gender,
+    { words, parts },
+    familyFirst,
+  );
+  draft.role = role;
+  draft.descriptions = descriptions;
+  draft.aliases = aliases;
+  cast.byId.set(draft.id, draft);
+  return draft;
 }
 
 /** Notes a stretch that describes the actor. */

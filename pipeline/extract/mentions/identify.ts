@@ -1,6 +1,7 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
+import { isHeldOn } from '../../lexicon/terms-of-office.ts';
 import { Tag, type Word } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
@@ -163,14 +164,22 @@ function byGivenName(cast: Cast, word: string, gender: 'm' | 'f' | undefined): D
   return bearers.length === 1 ? bearers[0] : undefined;
 }
 
-/** The one person of the register who bears this family name. */
+/** Those who hold an office on the day; all where nobody does. */
+function holdersOn(rows: readonly RegisterActor[], day: string | undefined): readonly RegisterActor[] {
+  const holders = rows.filter(({ terms }) => terms.some((term) => isHeldOn(term, day)));
+  return holders.length > 0 ? holders : rows;
+}
+
+/** The one person of the register who bears this family name, or the one who was in office when the text was published. */
 function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
   const { register, names } = scene.doc.lexicon;
   let bearers = register.families.get(word);
   if (bearers === undefined) return undefined;
   if (gender !== undefined) bearers = bearers.filter((row) => row.gender === undefined || row.gender === gender);
   // those who bear it beside an officeholder are told by their given names
-  if (bearers.length > 1) bearers = bearers.filter((row) => row.role !== undefined);
+  if (bearers.length > 1) bearers = bearers.filter(({ terms }) => terms.some(({ office }) => office !== undefined));
+  // « M. Bush » of 2005
+  if (bearers.length > 1) bearers = holdersOn(bearers, scene.doc.reading.publishedOn.date);
   const [only] = bearers;
   if (bearers.length !== 1 || only === undefined) return undefined;
   const [first] = bearingAt(cast.roll, only.index, only.name).words;
@@ -212,7 +221,7 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
 
 /** A person of the register who has held an office and whom the civility may mean. */
 const fitsOffice = (row: RegisterActor, gender: 'm' | 'f' | undefined): boolean =>
-  row.role !== undefined && (gender === undefined || row.gender === undefined || row.gender === gender);
+  row.terms.some(({ office }) => office !== undefined) && (gender === undefined || row.gender === undefined || row.gender === gender);
 
 /** Family names that stand alone: of the document's persons anywhere, of the register's only where they are no word of the language. */
 function bareNames(scene: Scene, cast: Cast): void {

@@ -15,6 +15,7 @@ import { findNames } from './find.ts';
 import { groundOf } from './ground.ts';
 import { identify } from './identify.ts';
 import { spellingIn } from './known.ts';
+import { originate } from './origin.ts';
 import type { Hit, Scene } from './scene.ts';
 import { voices } from './voices.ts';
 
@@ -32,8 +33,9 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   townsOwn(scene);
   acronyms(scene, cast);
   shortForms(scene);
+  originate(scene, cast, titled);
   const { mentions, actors } = collect(scene);
-  return { mentions, actors, issues: homonymsOf(scene, cast) };
+  return { mentions, actors, issues: [...homonymsOf(scene, cast), ...namesakesOf(scene, cast)] };
 }
 
 /** One issue a name, at its first place: « M. Wang », where nothing tells which. */
@@ -50,6 +52,15 @@ function homonymsOf({ doc }: Scene, cast: Cast): Issue[] {
     return [issue('homonym', doc.file, message, `char ${at(stretch.start)}-${at(stretch.end)}`)];
   });
 }
+
+/** One issue a person whom a title makes another than the register's. */
+const namesakesOf = ({ doc }: Scene, { namesakes }: Cast): Issue[] =>
+  namesakes.map(({ first, end, of, country }) => {
+    const at = codePointsOf(doc.text);
+    const stretch = span(doc.starts[first] ?? 0, doc.ends[end - 1] ?? 0);
+    const message = `"${slice(doc.text, stretch)}" is of ${country} here, ${of.id} of ${of.country}: two actors were kept.`;
+    return issue('homonym', doc.file, message, `char ${at(stretch.start)}-${at(stretch.end)}`);
+  });
 
 /** The first pass over the tokens: which of them any finder has to look at. */
 function newScene(doc: Doc): Scene {

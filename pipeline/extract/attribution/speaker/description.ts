@@ -1,4 +1,6 @@
 /** `le porte-parole`, `le président américain`, `le quotidien`, `l'agence`: who in this document is described so. */
+
+import { isHeldOn, isOver } from '../../../lexicon/terms-of-office.ts';
 import { Tag } from '../../../lexicon/word.ts';
 import { isFoldedOneOf, isOneOf, wordTest } from '../../../lexicon/word-test.ts';
 import type { FoundActor } from '../../../model/document.ts';
@@ -250,8 +252,8 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   const office = bare(wanted.head);
   // le président-candidat
   const first = wanted.head.includes('-') ? bare(wanted.head.slice(0, wanted.head.indexOf('-'))) : office;
-  for (const { words, offices, premier, former, deputy, heading, listed } of profileOf(doc, people, index)) {
-    if (wanted.former && !former) continue;
+  for (const { words, offices, premier, former, deputy, heading, listed, over } of profileOf(doc, people, index)) {
+    if (wanted.former ? !former : over) continue;
     if (wanted.diplomacy && leadsDiplomacy(words, wanted)) {
       best = Math.max(best, 4);
       continue;
@@ -308,50 +310,44 @@ const statesOf = (doc: Doc, word: string, countries: readonly string[]): boolean
 /** Descriptions of one actor beyond this many say nothing new. */
 const MAX_TEXTS = 64;
 
-/** The distinct texts that describe the actor, each as folded words. */
+/** What describes the actor: the distinct texts of the document, each as folded words, and the offices that the register lists. */
 function profileOf(doc: Doc, people: People, index: number): readonly Profile[] {
   const before = people.profiles.get(index);
   if (before !== undefined) return before;
   const actor = people.actors[index] as FoundActor;
-  const texts = new Set<string>(rolesOf(doc, actor));
   const known = doc.lexicon.register.byId.get(actor.id);
-  let told = false;
+  const texts = new Set<string>(actor.role === undefined ? [] : [actor.role]);
   for (const { start, end } of actor.descriptions) {
     if (texts.size >= MAX_TEXTS) break;
     // l'ancien ministre: what the title's own span leaves out
     const former = /(?:ancienn?e?|ex)[\s-]+$/.exec(doc.text.slice(Math.max(0, start - 10), start));
-    const text = doc.text.slice(start - (former?.[0].length ?? 0), end);
-    told ||= text === known?.role;
-    texts.add(text);
+    texts.add(doc.text.slice(start - (former?.[0].length ?? 0), end));
   }
   if (actor.type !== 'person') for (const name of [actor.name, ...actor.aliases]) texts.add(name);
-  const profile = [...texts].map((text) => {
-    const own = [known?.role, known?.name].find((each) => each === text);
-    const listed = own !== undefined && own === known?.role;
-    return own === undefined || (told && listed) ? described(foldedWords(doc, text)) : ofRegister(doc, own, listed);
-  });
+  const profile = [...texts].map((text) =>
+    text === known?.name ? ofRegister(NAMES, text, () => described(foldedWords(doc, text))) : described(foldedWords(doc, text)),
+  );
+  const { date } = doc.reading.publishedOn;
+  for (const term of known?.terms ?? []) {
+    const { office } = term;
+    if (office === undefined || texts.has(office)) continue;
+    if (isHeldOn(term, date)) profile.push(ofRegister(OFFICES, office, () => listedAs(foldedWords(doc, office), false)));
+    else if (isOver(term, date)) profile.push(ofRegister(PAST_OFFICES, office, () => listedAs(foldedWords(doc, office), true)));
+  }
   people.profiles.set(index, profile);
   return profile;
 }
 
 /** What the register says is said again in the next document; what a document says is not kept, since it would keep the document. */
-function ofRegister(doc: Doc, text: string, listed: boolean): Profile {
-  const known = listed ? ROLES : NAMES;
+function ofRegister(known: Map<string, Profile>, text: string, profileOf: () => Profile): Profile {
   let profile = known.get(text);
-  if (profile === undefined) known.set(text, (profile = described(foldedWords(doc, text), listed)));
+  if (profile === undefined) known.set(text, (profile = profileOf()));
   return profile;
 }
-/** As many as the register has roles, and names. */
-const ROLES = new Map<string, Profile>();
+/** As many as the register has names, and offices. */
 const NAMES = new Map<string, Profile>();
-
-/** The role that the document gives, and the register's, unless the document is of another time. */
-function rolesOf(doc: Doc, actor: FoundActor): string[] {
-  const known = doc.lexicon.register.byId.get(actor.id);
-  const { date } = doc.reading.publishedOn;
-  const past = date !== undefined && known !== undefined && ((known.from ?? date) > date || (known.to ?? date) < date);
-  return [actor.role === known?.role && past ? undefined : actor.role, past ? undefined : known?.role].filter((role) => role !== undefined);
-}
+const OFFICES = new Map<string, Profile>();
+const PAST_OFFICES = new Map<string, Profile>();
 
 const foldedWords = (doc: Doc, text: string): string[] =>
   (text.match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? []).map((w) => doc.lexicon.words.of(w, 'word').norm);
@@ -367,14 +363,19 @@ const sameStem = (a: string, b: string): boolean =>
 /** `président` and `présidente`, `procureur` and `procureure`: the same office. */
 const bare = (word: string): string => (word.endsWith('e') ? word.slice(0, -1) : word);
 
-function described(words: readonly string[], listed = false): Profile {
-  return {
-    words,
-    offices: words.map(bare),
-    premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
-    listed,
-    former: words.some((w) => FORMER.test(w)),
-    deputy: words.some((w) => DEPUTY.test(w)),
-    heading: words.some((w) => HEADING.test(w)),
-  };
-}
+const described = (words: readonly string[]): Profile => ({
+  words,
+  offices: words.map(bare),
+  premier: words.some((w) => w === 'premier' || w === 'premiere' || w === 'premier-ministre'),
+  listed: false,
+  over: false,
+  former: words.some((w) => FORMER.test(w)),
+  deputy: words.some((w) => DEPUTY.test(w)),
+  heading: words.some((w) => HEADING.test(w)),
+});
+
+/** An office by the register; one that was over describes who has left it. */
+const listedAs = (words: readonly string[], over: boolean): Profile => {
+  const { offices, premier, former, deputy, heading } = described(words);
+  return { words, offices, premier, listed: true, over, former: former || over, deputy, heading };
+};

@@ -19,6 +19,8 @@ export interface Profile {
   readonly deputy: boolean;
   /** The register says so, not this document. */
   readonly listed: boolean;
+  /** By the register the office was over when the document was published. */
+  readonly over: boolean;
   /** An office that heads a body or a state. */
   readonly heading: boolean;
 }
