@@ -3,7 +3,7 @@
  * before the next ones; only actors wait for the end. Nothing here knows French or files' formats.
  */
 import { createHash } from 'node:crypto';
-import type { Manifest, Release } from './export/release.ts';
+import type { Finished, Release } from './export/release.ts';
 import { isIssue } from './input/sources.ts';
 import type { Analysis, Candidate, Extraction, Source } from './model/document.ts';
 import { type Issue, issue } from './model/issue.ts';
@@ -159,7 +159,7 @@ export async function build(
   stages: Stages,
   openRelease: () => Promise<Release>,
   tick?: Tick,
-): Promise<{ readonly manifest: Manifest; readonly issues: readonly Issue[] }> {
+): Promise<Finished> {
   const issues: Issue[] = [];
   const report: Report = (found) => {
     for (const one of found) issues.push(one);
@@ -175,7 +175,7 @@ export async function build(
     const actorRows = actors.rows();
     report(actors.issues());
     report((await renamed(release, actors, stages, validator)).finish(actorRows));
-    return { manifest: await release.finish(actorRows, issues), issues };
+    return await release.finish(actorRows, issues);
   } finally {
     await release.abort();
   }

@@ -58,7 +58,9 @@ describe('a release', () => {
   test('holds every table in every format, and says so in its manifest', async () => {
     const manifest = await released(target(), corpus(40));
     const names = TABLES.flatMap((t) => FORMATS.map((f) => `${t.name}.${f.extension}`));
-    expect(readdirSync(target()).sort()).toEqual([...names, 'README.md', 'issues.jsonl', 'manifest.json', 'quality.json'].sort());
+    expect(readdirSync(target()).sort()).toEqual(
+      [...names, 'README.md', 'issues.jsonl', 'manifest.json', 'quality.json', 'redirects.csv'].sort(),
+    );
     expect(JSON.parse(readFileSync(join(target(), 'manifest.json'), 'utf8'))).toEqual(manifest);
     expect(manifest.files.map((f) => f.path)).toContain('quality.json');
     expect(readFileSync(join(target(), 'quality.json'), 'utf8')).toBe(readFileSync(join(packageRoot(), 'schemas/quality.json'), 'utf8'));

@@ -24,7 +24,7 @@ describe('the state of a person whom the register lacks', () => {
   it.each([
     ['Le ministre canadien Paul Vernieux est venu.', 'CA'],
     ['Le ministre des Affaires étrangères canadien, Paul Vernieux, est venu.', 'CA'],
-    ['Paul Vernieux, ministre des Ports du Chili, est venu.', 'CL'],
+    ['Paul Vernieux, ministre des Transports du Chili, est venu.', 'CL'],
     ['L’ambassadeur de France en Syrie, Paul Vernieux, est venu.', 'FR'],
     ['L’ambassadrice américaine à Paris, Anne Vernieux, est venue.', 'US'],
     ['Paul Vernieux, porte-parole du ministère chinois de la Défense, est venu.', 'CN'],

@@ -52,5 +52,6 @@ export async function released(dir: string, documents: readonly DocumentRows[]) 
     await release.write(rows);
   }
   const issues = documents.flatMap((rows) => rows.issues);
-  return release.finish(reducer.rows(), [...issues, issue('file-empty', 'z.txt', 'The file is empty.')]);
+  const given = [...issues, issue('file-empty', 'z.txt', 'The file is empty.')];
+  return (await release.finish(reducer.rows(), given)).manifest;
 }

@@ -170,7 +170,8 @@ export async function runExport(args: StageArguments): Promise<number> {
   const started = performance.now();
   const tables = tablesIn(args.dir);
   const [{ openRelease }, { validator }] = await Promise.all([import('../export/release.ts'), import('../validate/index.ts')]);
-  const { issues, report } = collect();
+  const { issues: given, report } = collect();
+  let issues: readonly Issue[] = given;
   report(await tables.issues());
   const checks = validator();
   const release = await openRelease(args.out);
@@ -178,7 +179,8 @@ export async function runExport(args: StageArguments): Promise<number> {
     for await (const rows of checked(tables.documents(), checks, report)) await release.write(rows);
     const actors = await tables.actors();
     report(checks.finish(actors));
-    const manifest = await release.finish(actors, issues);
+    const { manifest, issues: found } = await release.finish(actors, given);
+    issues = found;
     const seconds = (performance.now() - started) / 1000;
     if (args.json === true)
       process.stdout.write(

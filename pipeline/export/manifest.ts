@@ -24,6 +24,8 @@ export interface ManifestTable {
 
 export interface Manifest {
   readonly kind: typeof RELEASE_KIND;
+  /** Of the data set, by calendar: `2026.11.0`. */
+  readonly version: string;
   readonly schema_version: string;
   readonly code_version: string;
   readonly tables: readonly ManifestTable[];

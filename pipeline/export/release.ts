@@ -12,6 +12,7 @@ import { openSink } from './formats/sink.ts';
 import type { Manifest, ManifestFile, ManifestTable } from './manifest.ts';
 import { readTables } from './read.ts';
 import { readme } from './readme.ts';
+import { dataVersion, REDIRECTS, redirectLines, redirectsFor } from './redirects.ts';
 import { RELEASE_KIND, stage } from './target.ts';
 
 export type { Manifest } from './manifest.ts';
@@ -28,9 +29,15 @@ export interface Release {
   /** Writes the rows of all documents so far once more, each as `change` makes it. */
   readonly rewrite: (change: (rows: DocumentRows) => Pick<DocumentRows, 'document' | 'statements' | 'mentions'>) => Promise<void>;
   /** Writes the rest, reads every file back, and puts the release in its place. Nothing is released where this throws. */
-  readonly finish: (actors: readonly ActorRow[], issues: readonly Issue[]) => Promise<Manifest>;
+  readonly finish: (actors: readonly ActorRow[], issues: readonly Issue[]) => Promise<Finished>;
   /** Gives the release up. Harmless after `finish`. Never throws. */
   readonly abort: () => Promise<void>;
+}
+
+export interface Finished {
+  readonly manifest: Manifest;
+  /** Those given, and what the comparison with the release that stood before shows. */
+  readonly issues: readonly Issue[];
 }
 
 /** The version in `package.json`. */
@@ -53,6 +60,7 @@ interface OpenTable {
 export async function openRelease(dir: string, options: ReleaseOptions = {}): Promise<Release> {
   const formats = options.formats ?? FORMATS;
   const about = { schemaVersion: SCHEMA_VERSION, codeVersion: codeVersion() };
+  const version = dataVersion();
   const staging = stage(dir);
   const open = new Map<TableName, OpenTable>();
   let over = false;
@@ -121,19 +129,23 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
         for await (const rows of readTables(before, formats[0]).documents()) await write(change(rows));
         rmSync(before, { recursive: true });
       }),
-    finish: (actors, issues) =>
+    finish: (actors, given) =>
       orAbort(async () => {
         await append('actors', actors);
+        const redirects = await redirectsFor(dir, actors, version);
+        const issues = [...given, ...redirects.issues];
         const tables: ManifestTable[] = [];
         const files: ManifestFile[] = [];
         for (const entry of open.values()) tables.push(await closeTable(entry, staging.path, files));
         const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
         for (const { severity } of issues) counts[severity]++;
         files.push(await put('README.md', 'text/markdown', readme(tables, formats, about.schemaVersion, about.codeVersion)));
+        files.push(await put(REDIRECTS, 'text/csv', redirectLines(redirects.rows)));
         files.push(await put('issues.jsonl', 'application/jsonl', issueLines(issues)));
         files.push(await put('quality.json', 'application/json', quality()));
         const manifest: Manifest = {
           kind: RELEASE_KIND,
+          version,
           schema_version: about.schemaVersion,
           code_version: about.codeVersion,
           tables,
@@ -143,7 +155,7 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
         await put('manifest.json', 'application/json', `${JSON.stringify(manifest, null, 2)}\n`);
         staging.commit();
         over = true;
-        return manifest;
+        return { manifest, issues };
       }),
   };
 }

@@ -59,6 +59,14 @@ export const KINDS = {
     severity: 'warning',
     remedy: 'Two actors share this name; add the missing one to seeds/actors.csv with its country or office.',
   },
+  'redirect-doubtful': {
+    severity: 'warning',
+    remedy: 'Say in seeds/redirects.csv where the id went; a row a move, in the release in which it moved.',
+  },
+  'release-unreadable': {
+    severity: 'warning',
+    remedy: 'The release that stood could not be compared with; check redirects.csv against an earlier one.',
+  },
   'span-contested': {
     severity: 'warning',
     remedy: 'Two rows claim the same or crossing stretches; the first was kept. Please report it with the file.',
