@@ -67,7 +67,7 @@ export function resolve(
         if (paper !== undefined) hold(voices, paper, who.speaker);
       }
       // a pronoun for nobody known says nothing of who the next one stands for; a paper of nobody's, `le texte`, is no il
-      if (who.speaker !== undefined || (pronoun === undefined && standsFor(doc, draft.source, who)))
+      if (who.speaker !== undefined || (pronoun === undefined && !isCited(doc, draft) && standsFor(doc, draft.source, who)))
         spoken.push({
           at: draft.source.first,
           actor: who.speaker?.actor,
@@ -148,6 +148,10 @@ const standsFor = (doc: Doc, range: Range, who: Named): boolean => {
   const head = wordAt(doc, headOf(doc, range));
   return !OWN_WORDS.has(head.norm) && (who.gender !== undefined || who.plural || head.source === 'person');
 };
+
+/** `selon le rapport`: cited in passing, a paper of nobody's is no il. */
+const isCited = (doc: Doc, { cueRow, source }: Draft): boolean =>
+  cueRow?.pos === 'preposition' && source !== undefined && wordAt(doc, headOf(doc, source)).source === 'document';
 
 const attributionOf = (doc: Doc, ruleId: string, draft: Draft, speaker: Speaker | undefined): Attribution => ({
   ruleId,

@@ -339,6 +339,8 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
   let at = group.first;
   while (has(doc, at - 1, Tag.adverb)) at--;
   if (/^(?:et|ou|puis|mais)$/.test(wordAt(doc, at - 1).lower) || wordAt(doc, at - 1).text === ',') {
+    // menacé par un risque: a passive
+    if (wordAt(doc, group.end).lower === 'par') return undefined;
     return sharesAuxiliary(doc, lo, at) ? sharedSource(scene, group.first, lo) : undefined;
   }
   // M. Earnest noté que: a headline's or a misprint's missing auxiliary, only in the form that agrees with nothing
@@ -350,6 +352,19 @@ function ofBareParticiple(scene: Scene, group: Group, cue: Cue, lo: number): Sou
   ) {
     const subject = subjectBefore(doc, changed(group, { number: 's' }), lo);
     return subject.kind === 'phrase' && subject.range !== undefined ? { range: subject.range } : undefined;
+  }
+  return undefined;
+}
+
+/** `les parties ont échangé leurs vues et confirmé leur volonté`: the subject of the nearest auxiliary, where it is of the many. */
+export function severalBefore(doc: Doc, lo: number, before: number): Range | undefined {
+  for (let i = before - 1; i >= lo && i > before - 30; i--) {
+    if (wordAt(doc, i).text === ';') return undefined;
+    if (!has(doc, i, Tag.have) || !has(doc, i, Tag.finite)) continue;
+    if (!isPlural(doc, i)) return undefined;
+    const group = { first: clitics(doc, i), end: i + 1, head: i, number: 'p' } as unknown as Group;
+    const subject = subjectBefore(doc, group, lo);
+    return subject.kind === 'phrase' ? subject.range : undefined;
   }
   return undefined;
 }

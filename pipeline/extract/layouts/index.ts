@@ -9,7 +9,7 @@ import { type Dateline, datelineAt } from './dateline.ts';
 import { type Day, daysIn, mayDate } from './days.ts';
 import { dispatch } from './dispatch.ts';
 import { type Frame, frameOf, type Outline, outlineOf } from './frame.ts';
-import { interpreter, labelAt } from './labels.ts';
+import { type Interpreter, interpreter, labelAt } from './labels.ts';
 import { languageOf } from './language.ts';
 import type { Layout, Page } from './layout.ts';
 import type { Seen } from './looks.ts';
@@ -106,7 +106,7 @@ export function pageOf(text: string, curated: Curated, lexicon: LayoutLexicon, w
   const seen: Seen = [];
   const rough = outlineOf(text, top, NO_TURNS, lexicon, seen);
   const expected =
-    curated.spokesperson === undefined ? expectedIn(rough, lexicon) : ({ name: curated.spokesperson, from: 'title' } as const);
+    curated.spokesperson === undefined ? expectedIn(rough, lexicon, read) : ({ name: curated.spokesperson, from: 'title' } as const);
   const spoken = isConference(rough, lexicon);
   const conference = spoken || curated.genre === 'press_conference';
   const labels = labelsOf(text, pieces, lexicon, read, { conference, expected: expected?.name });
@@ -152,7 +152,7 @@ function labelStands(frame: Frame, label: Marked): boolean {
 }
 
 /** Who answers, as the title says; else the lead, where it speaks of a conference. */
-function expectedIn(frame: Outline, lexicon: LayoutLexicon): { name: string; from: 'title' | 'lead' } | undefined {
+function expectedIn(frame: Outline, lexicon: LayoutLexicon, read: Interpreter): { name: string; from: 'title' | 'lead' } | undefined {
   const { text, pieces } = frame;
   const title = frame.title === undefined ? undefined : pieces[frame.title];
   const named = title === undefined ? undefined : personIn(text.slice(title.start, title.end), lexicon);
@@ -160,6 +160,8 @@ function expectedIn(frame: Outline, lexicon: LayoutLexicon): { name: string; fro
   for (let i = frame.first; i < Math.min(pieces.length, frame.first + 2); i++) {
     const piece = pieces[i] as Piece;
     if (!speaksOfConference(text, piece, lexicon)) continue;
+    // `Q - Dans un entretien au Figaro, X souhaite…`: whom the first question speaks of does not answer it
+    if (labelAt(text, piece, lexicon, read)?.bare !== undefined) break;
     const line = text.slice(piece.start, Math.min(piece.end, piece.start + 400));
     const person = personIn(line.split(/(?<=\p{Ll})\.[\s\u00a0]/u)[0] as string, lexicon);
     if (person !== undefined) return { name: person, from: 'lead' };

@@ -1,15 +1,16 @@
 import { type Cue, Takes, takes } from '../../../lexicon/cues.ts';
 import { Tag } from '../../../lexicon/word.ts';
-import { quoteAt, type Range } from '../../doc.ts';
+import { type Doc, quoteAt, type Range } from '../../doc.ts';
 import { clauseEnd, MAIN_VERB } from '../clause.ts';
 import { infinitiveAt, LOCUTION } from '../complement.ts';
 import { shape } from '../content.ts';
-import { groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
+import { type Group, groupAt, has, isFiniteVerb, wordAt } from '../grammar.ts';
 import { spansFiniteForm } from '../noun-phrase.ts';
 import { phraseEnd } from '../phrase-end.ts';
 import type { Draft, WordHit, WordRule } from '../rule.ts';
 import type { Scene } from '../scene.ts';
-import { canSpeak, mainSubject } from '../source.ts';
+import { canSpeak, mainSubject, severalBefore } from '../source.ts';
+import { subjectBefore } from '../subject.ts';
 
 const POSSESSIVE = /^(?:son|sa|ses|leur|leurs)$/;
 
@@ -32,7 +33,8 @@ function match(scene: Scene, hit: WordHit): Draft | undefined {
     const link = linkAt(scene, i, cue, i === hit.end);
     if (link !== undefined) {
       at = link;
-      const source = possessive ? mainSubject(doc, bounds.first, hit.first) : (owner ?? exprimer(scene, hit, determiner));
+      const expressed = possessive || owner === undefined ? exprimer(scene, hit, determiner) : undefined;
+      const source = owner ?? expressed ?? (possessive ? mainSubject(doc, bounds.first, hit.first) : undefined);
       // a l'intention de, dans l'intention de: meant, not said
       if (takes(cue, Takes.said) && exprimer(scene, hit, determiner) === undefined) return undefined;
       if (source === undefined || !canSpeak(doc, source, cue) || /^(?:loi|resolution|decret)$/.test(wordAt(doc, source.first).norm))
@@ -233,7 +235,10 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
     if (form !== undefined) {
       const group = groupAt(doc, i, form.lemma);
       if (group === undefined || group.speech) return undefined;
-      return mainSubject(doc, hit.bounds.first, hit.first);
+      return (
+        subjectOf(doc, group, hit.bounds.first, /^leurs?$/.test(wordAt(doc, determiner).lower)) ??
+        mainSubject(doc, hit.bounds.first, hit.first)
+      );
     }
     // a fait part de son intention
     if (/^(?:de|d')$/.test(wordAt(doc, i).lower) && wordAt(doc, i - 1).lower === 'part') continue;
@@ -242,6 +247,13 @@ function exprimer(scene: Scene, hit: WordHit, determiner: number): Range | undef
     if (has(doc, i, Tag.preposition | Tag.contracted) && i >= determiner - 1) return undefined;
   }
   return undefined;
+}
+
+/** `Notant que la route est longue, le maire a émis le souhait`: the verb's own subject, not the sentence's first. */
+function subjectOf(doc: Doc, group: Group, lo: number, several: boolean): Range | undefined {
+  if (group.kind === 'bare_participle') return several ? severalBefore(doc, lo, group.first) : undefined;
+  const subject = group.kind === 'finite' ? subjectBefore(doc, group, lo) : undefined;
+  return subject?.kind === 'phrase' ? subject.range : undefined;
 }
 
 export const nounCue: WordRule = {

@@ -44,14 +44,15 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
     return named({ actor, basis }, { gender: found?.gender ?? gender, plural: found?.plural ?? false });
   };
   const nobody = named(undefined, { gender, plural });
-  const free = inside.filter((m) => !governed(doc, m, range));
+  const another = inside.find((m) => ofAnother(doc, m, range, head, people))?.actor;
+  const free = inside.filter((m) => m.actor !== another && !governed(doc, m, range) && !inClause(doc, m, head));
   if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return named(undefined, { gender, plural: true });
   // l'Ukraine et les Occidentaux: one of several is named
   if (free.length > 0 && othersJoined(doc, range, free)) return named(undefined, { gender, plural: true });
   // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
-  if (person !== undefined && !isPlural(determiner)) return of(person.actor, 'name');
+  if (person !== undefined && kind !== 'document' && !isPlural(determiner)) return of(person.actor, 'name');
   if (kind === 'document' || (headNoun === 'source' && /^(?:la|cette)$/.test(determiner.lower) && inside.length === 0))
     return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   // les propos du président X qualifiant…: whose words they are
@@ -63,7 +64,7 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
     return of(own.actor, 'name');
   if (plural) return nobody;
   const described = describedBy(doc, range, people, voices);
-  if (described !== undefined) return of(described, 'role');
+  if (described !== undefined && described !== another) return of(described, 'role');
   if (isCalling(doc, range, head)) return named(undefined, nobody, true);
   if (!OFFICES.test(headNoun) || !DEFINITE.test(determiner.lower)) return nobody;
   const only = range.end - head <= 2 ? onlyVoice(doc, range.first, people, voices, gender) : undefined;
@@ -88,12 +89,18 @@ function onlyVoice(doc: Doc, at: number, people: People, voices: Voices, gender:
   return found.gender === undefined || gender === undefined || found.gender === gender ? only : undefined;
 }
 
+/** The last sentence that can be a lead's, the title counted. */
+const LEAD = 3;
+
 const DEFINITE = /^(?:le|la|l')$/;
 
 /** `La ministre du Travail a annoncé le plan. Anne Morel a ajouté…`: a lead tells the office, the next sentence who holds it. */
 function namedNext(doc: Doc, at: number, people: People, gender: 'm' | 'f' | undefined): number | undefined {
   const next = doc.sentences[(doc.sentenceOf[at] ?? 0) + 1];
   if (next === undefined || doc.quoteOf[at] !== -1) return undefined;
+  // further down, another paragraph is about another person
+  const here = doc.sentenceOf[at] ?? 0;
+  if (here > LEAD && next.paragraph !== doc.sentences[here]?.paragraph) return undefined;
   const [mention] = mentionsIn(people, { first: next.first, end: next.first + 1 });
   const found = mention === undefined ? undefined : people.actors[mention.actor];
   if (mention === undefined || found?.type !== 'person' || found.descriptions.length > 0 || mention.end - mention.first < 2)
@@ -173,14 +180,27 @@ function ofDocument(
 
 /** `le rapport de l'ONU`, `une étude publiée par X`, `un sondage X`, `paru dans le Figaro`; not `une étude menée en Chine`, `sur la Chine`. */
 function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boolean {
+  // les résolutions lues par le chef de l'État du Niger: the state is the office's
+  const type = people.actors[mention.actor]?.type;
+  for (let i = headOf(doc, range) + 1; i < mention.first; i++) {
+    if (type !== 'person' && wordAt(doc, i).source === 'person') return false;
+    // les résolutions lues lors du sommet de l'Union
+    if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !byWhom(doc, i + 1, mention.first)) return false;
+  }
   let at = mention.first - 1;
   for (let k = 0; k < 4 && at > range.first; k++, at--) {
     const word = wordAt(doc, at);
     if ((word.tags & (Tag.preposition | Tag.contracted)) === 0) continue;
     if (/^(?:de|d'|du|des|par)$/.test(word.lower)) return true;
-    return people.actors[mention.actor]?.type === 'media' && /^(?:dans|sur)$/.test(word.lower);
+    return type === 'media' && /^(?:dans|sur)$/.test(word.lower);
   }
   return true;
+}
+
+/** `publiée en juillet 2018 par`: soon behind a participle. */
+function byWhom(doc: Doc, from: number, end: number): boolean {
+  for (let i = from; i < end && i < from + 5; i++) if (wordAt(doc, i).lower === 'par') return true;
+  return false;
 }
 
 const LAST_PAPER = new Set(['texte', 'document', 'source']);
@@ -240,6 +260,45 @@ function governed(doc: Doc, mention: MentionAt, range: Range): boolean {
   // Des Européens…, Du Figaro: the article at the phrase's start is contracted in form only
   return mention.first - 1 > range.first || (before.tags & Tag.contracted) === 0;
 }
+
+/** `le département que dirige X`, `l'homme qui a tué Y`: whom a relative clause of the phrase names. */
+function inClause(doc: Doc, mention: MentionAt, head: number): boolean {
+  if (wordAt(doc, mention.first - 1).text === ',') return false;
+  for (let i = mention.first - 1; i > head && i > mention.first - 12; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') return false;
+    if ((word.tags & Tag.relative) !== 0 || isThat(word)) return true;
+  }
+  return false;
+}
+const isThat = isOneOf("que qu'");
+
+/** `une porte-parole du président X`: the name is the other office's; of a listed person, where the office is none of his. */
+function ofAnother(doc: Doc, mention: MentionAt, range: Range, head: number, people: People): boolean {
+  const actor = people.actors[mention.actor];
+  if (actor?.type !== 'person' || wordAt(doc, head).source !== 'person') return false;
+  const inner = innerOffice(doc, head, mention.first);
+  if (inner === -1) return false;
+  if (isIndefinite(wordAt(doc, range.first))) return true;
+  const held = doc.lexicon.register.byId.get(actor.id)?.terms ?? [];
+  const words = held.flatMap(({ office }) => office?.split(/[^\p{L}-]+/u) ?? []).map((w) => doc.lexicon.words.of(w, 'word').norm);
+  return words.includes(wordAt(doc, inner).norm) && !words.includes(wordAt(doc, head).norm);
+}
+const isIndefinite = isOneOf('un une');
+
+/** The noun of a person that hangs on the one at `head` and goes on to token `end` without a comma; -1 where there is none. */
+function innerOffice(doc: Doc, head: number, end: number): number {
+  for (let i = end - 1; i > head + 1; i--) {
+    const word = wordAt(doc, i);
+    if (word.kind === 'mark') return -1;
+    if (word.source !== 'person') continue;
+    let link = i - 1;
+    while (link > head + 1 && (wordAt(doc, link).tags & (Tag.determiner | Tag.prenominal)) !== 0 && !has(doc, link, Tag.contracted)) link--;
+    return isOf(wordAt(doc, link)) ? i : -1;
+  }
+  return -1;
+}
+const isOf = isOneOf("de d' du");
 
 const coordinated = (doc: Doc, range: Range): boolean =>
   mayJoin(doc, range) && (freePhrases(doc, range.first, range.end).some((p) => p.joined) || has(doc, range.first + 1, Tag.coordinator));

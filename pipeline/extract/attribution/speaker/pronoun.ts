@@ -68,6 +68,8 @@ export function resolvePronoun(
   said: Range,
   { persons = false, not }: { readonly persons?: boolean; readonly not?: Range | undefined } = {},
 ): Speaker | undefined {
+  const within = relativesOwn(doc, at, pronoun, people);
+  if (within !== undefined) return { actor: within, basis: 'pronoun' };
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
   let speaker: Antecedent | undefined;
@@ -109,6 +111,25 @@ export function resolvePronoun(
   const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
 }
+
+/** `Ces mots répondent à M. X sur sa visite, qu'il a qualifiée de`: in a clause on a thing, the one person whom the sentence names. */
+function relativesOwn(doc: Doc, at: number, pronoun: Agreement, people: People): number | undefined {
+  if (pronoun.plural || !opensRelative(wordAt(doc, at - 1)) || wordAt(doc, at - 2).text !== ',') return undefined;
+  const range = doc.sentences[doc.sentenceOf[at] ?? 0];
+  const subject = range === undefined ? undefined : mainSubject(doc, range.first, at);
+  if (range === undefined || subject === undefined || pronounOf(doc, subject) !== undefined || speaks(doc, headOf(doc, subject)))
+    return undefined;
+  let only: number | undefined;
+  for (const { actor, first } of mentionsIn(people, { first: range.first, end: at })) {
+    const found = people.actors[actor];
+    if (found?.type !== 'person' || actor === only) continue;
+    if (only !== undefined || first < subject.end || topQuote(doc, first) !== topQuote(doc, at)) return undefined;
+    if (found.gender !== undefined && found.gender !== pronoun.gender) return undefined;
+    only = actor;
+  }
+  return only;
+}
+const opensRelative = isOneOf("que qu' dont où");
 
 const outletIn = (people: People, { actor, gender }: Antecedent): boolean =>
   gender === undefined && actor !== undefined && people.actors[actor]?.type === 'media';
