@@ -161,6 +161,10 @@ export interface Naming {
 
 const NO_CODES: readonly string[] = [];
 
+/** What stands before the hyphen of a name and is none of it: `l'ex-URSS`, `la coalition anti-EI`. */
+export const PREFIXES = words('ex anti pro');
+const isPrefixed = (text: string, dash: number): boolean => PREFIXES.has(text.slice(0, dash)) && /^\p{Lu}/u.test(text.slice(dash + 1));
+
 /** The kinds of phrases (of the trie of all lists) that start the name of what the register lacks. */
 export const unlistedKinds = ({ institutions, heads, places }: NameLexicon): number => institutions.mask | heads.mask | places.mask;
 /** The kinds of phrases (of the trie of all lists) that start the name of something: some only with a capital. */
@@ -206,7 +210,7 @@ export function namingOf(lexicon: NameLexicon, register: PhraseTable<unknown>): 
       set(Names.ministry, MINISTRIES.has(norm));
       set(Names.government, GOVERNMENTS.has(norm));
       const starting = capital ? high : small;
-      set(Names.starts, (bits & STARTING) !== 0 || (ends & starting) !== 0 || (capital && dash > 0));
+      set(Names.starts, (bits & STARTING) !== 0 || (ends & starting) !== 0 || (dash > 0 && (capital || isPrefixed(form.text, dash))));
       set(Names.startsOn, (below & starting) !== 0);
       set(Names.joining, JOINING.has(norm));
     }

@@ -1,6 +1,6 @@
 /** First pass, left to right: everything that a name's own words tell, the longest name at each place. */
 
-import { FOREIGN_SECOND, Names } from '../../lexicon/naming.ts';
+import { FOREIGN_SECOND, Names, PREFIXES } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
@@ -100,7 +100,7 @@ function longestAt(scene: Scene, cast: Cast, i: number, known: Known | undefined
   // a listed name that an unlisted one only runs on from in lower case ends where the list says
   if (organisation !== undefined && organisation.end > longest)
     if (
-      (knownEnd <= i + 1 || goesOnCapital(scene, knownEnd, organisation.end)) &&
+      (knownEnd <= i + 1 || isLevel(scene, knownEnd) || goesOnCapital(scene, knownEnd, organisation.end)) &&
       !isAgainst(scene, Math.max(knownEnd, institution?.end ?? i))
     )
       longest = organisation.end;
@@ -140,7 +140,7 @@ function putFound(scene: Scene, cast: Cast, i: number, { type, end, country }: O
 
 /** What no list and no head tells: states joined by hyphens, governments by their demonym. */
 const looseEnd = (scene: Scene, cast: Cast, i: number): number =>
-  isCapital(scene, i) && isCompound(wordAt(scene, i)) ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
+  isCompound(wordAt(scene, i)) ? pairEnd(scene, cast, i) : partyEnd(scene, cast, i);
 
 const isCompound = wordTest((word) => word.norm.includes('-'));
 
@@ -169,6 +169,10 @@ function branchOf(scene: Scene, cast: Cast, first: number, end: number, actor: R
   if (!state.some(({ value }) => value.actor.type === 'state' && value.kind !== 'metonym')) return undefined;
   return discovered(cast, properName(textOf(scene, first, end + 1)), actor.type, { parentId: actor.id });
 }
+
+/** `le Conseil de sécurité nationale`: an adjective that makes it another body than the one listed without. */
+const isLevel = (scene: Scene, i: number): boolean => LEVELS.has(norm(scene, i));
+const LEVELS = new Set('national nationale nationaux nationales regional regionale interieure exterieure'.split(' '));
 
 function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isCapital(scene, i) || demonymAt(scene, i).length > 0) return true;
@@ -259,6 +263,9 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
   const pieces = wordAt(scene, i).text.split(/[-‐‑]/);
   if (pieces.length > 8) return i + 1;
   const parts: Part[] = [];
+  const [prefix = ''] = pieces;
+  if (PREFIXES.has(prefix)) return prefixedEnd(scene, cast, i, pieces.slice(1).join('-'), startOf(scene, i) + prefix.length + 1);
+  let continents = 0;
   for (let first = 0, offset = startOf(scene, i); first < pieces.length; ) {
     let end = pieces.length;
     let found: readonly Phrase<Name>[] = [];
@@ -273,6 +280,14 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
     const last = phrase === undefined || end === pieces.length;
     const rest = last && parts.length > 0 ? goesOn(scene, i, pieces.slice(first)) : undefined;
     if (phrase === undefined || rest !== undefined) {
+      const piece = pieces[first] as string;
+      // la coopération Chine-Europe
+      if (rest === undefined && CONTINENTS.has(piece)) {
+        continents++;
+        offset += piece.length + 1;
+        first++;
+        continue;
+      }
       if (rest === undefined) return i + 1;
       for (const part of parts) pair(scene, cast, i, part);
       putPart(scene, i + 1, rest.end, 'full_name', registered(cast, rest.actor), { start: offset, end: endOf(scene, rest.end - 1) });
@@ -283,8 +298,19 @@ function pairEnd(scene: Scene, cast: Cast, i: number): number {
     offset += length + 1;
     first = end;
   }
-  if (parts.length < 2) return i + 1;
+  if (parts.length === 0 || parts.length + continents < 2) return i + 1;
   for (const part of parts) pair(scene, cast, i, part);
+  return i + 1;
+}
+
+const CONTINENTS = new Set(['Afrique', 'Amérique', 'Asie', 'Europe']);
+
+/** `l'ex-URSS`, `anti-EI`: the name behind the prefix, as a list has it. */
+function prefixedEnd(scene: Scene, cast: Cast, i: number, name: string, start: number): number {
+  const found = scene.doc.lexicon.register.names.get(name).filter(({ text, value }) => value.kind !== 'metonym' && text === name);
+  const [phrase] = found;
+  if (phrase === undefined || found.some(({ value }) => value.actor !== phrase.value.actor)) return i + 1;
+  pair(scene, cast, i, { start, end: start + name.length, actor: phrase.value.actor, acronym: phrase.acronym });
   return i + 1;
 }
 

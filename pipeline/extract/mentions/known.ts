@@ -49,6 +49,8 @@ export function knownAt(scene: Scene, i: number): Known | undefined {
   const [first] = proper;
   if (first !== undefined) {
     const { traits } = first;
+    // Mahamat Idriss Déby: another name than Idriss Déby
+    if (first.value.actor.type === 'person' && found.end > i + 1 && givenBefore(scene, i)) return undefined;
     if ((traits & Trait.government) !== 0 && isVenue(scene, i)) return undefined;
     if ((traits & Trait.ofStates) !== 0 && !isCapital(scene, i) && found.end > i + 1 && ofOthers(scene, found.end)) return undefined;
     // « un Airbus A330 », « l'indice Nikkei »: a product or a figure
@@ -98,7 +100,7 @@ function realmAt(scene: Scene, i: number, limit: number): Known | undefined {
   if (!isCapital(scene, i)) return undefined;
   const head = headAt(scene, i, REALM);
   // « le Chef de l'État du Niger »
-  if (head === undefined || /^chefs?$/.test(norm(scene, i - 3))) return undefined;
+  if (head === undefined || /^chefs?$/.test(norm(scene, i - 3)) || norm(scene, i - 1) === "d'") return undefined;
   let at = head.end;
   while (at < limit && isAdjective(scene, at)) at++;
   const noun = behindDe(scene, at);

@@ -6,6 +6,7 @@ import { NameKind } from '../../lexicon/register.ts';
 import { Tag } from '../../lexicon/word.ts';
 import type { ActorType } from '../../model/terms.ts';
 import { ministryAt } from './ministries.ts';
+import { isListed } from './persons.ts';
 import {
   behindDe,
   demonymAt,
@@ -51,6 +52,8 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
   // « le Conseil municipal », « une Police politique »: any town has one, nobody is named
   if ((headAt(scene, i, THING)?.end ?? i) >= name.end) return undefined;
   const article = norm(scene, i - 1);
+  // « notre Bureau à Lomé »: whose it is, not what it is called
+  if (OWN.has(article) && !goesOnListed(scene, found.end, name.end)) return undefined;
   if ((article === 'un' || article === 'une') && !goesOnCapital(scene, found.end, name.end)) return undefined;
   const end = bracketEnd(scene, i, name.end, paragraphEnd(scene, i));
   if (end === found.end) return undefined;
@@ -58,6 +61,11 @@ export function organisationAt(scene: Scene, i: number): Organisation | undefine
 }
 
 const THING = headBits('thing');
+const OWN = new Set(['notre', 'votre', 'leur', 'nos', 'vos', 'mon']);
+
+/** An adjective or `de` stands behind the head: `notre Agence nationale de santé`. */
+const goesOnListed = (scene: Scene, first: number, end: number): boolean =>
+  end > first && (isAdjective(scene, first) || behindDe(scene, first) > first);
 
 function goesOnCapital(scene: Scene, first: number, end: number): boolean {
   for (let i = first; i < end; i++) if (isCapital(scene, i)) return true;
@@ -164,7 +172,8 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     else return i;
   }
   if (at >= limit || !isWord(scene, at)) return i;
-  const register = scene.doc.lexicon.register.names.longestOf(NameKind.state | NameKind.other, scene.words, at, limit);
+  // as it is spelled: « Mouvement de libération nationale » is none of a newspaper's
+  const register = scene.doc.lexicon.register.names.longestOf(NameKind.state | NameKind.other, scene.words, at, limit, scene.spelled);
   if (register !== undefined) {
     const actor = register.phrases[0]?.value.actor;
     if (actor?.type === 'state' && actor.country !== undefined) note([actor.country]);
@@ -198,6 +207,8 @@ const TOWARDS = new Set(['acces', 'aide', 'appui', 'assistance', 'droit', 'educa
 /** `et juridiques`, `et de la Concurrence`: coordination inside the name. */
 function coordinatedEnd(scene: Scene, i: number, limit: number, note: (codes: readonly string[]) => void): number {
   let at = i + 1;
+  // « membre du Bureau et directeur du Centre », « et président du »: an office
+  if (isListed(scene, at, scene.doc.lexicon.names.titles) || wordAt(scene, at).source === 'person') return i;
   if (isAdjective(scene, at)) {
     while (at < limit && isAdjective(scene, at)) at++;
     return at;

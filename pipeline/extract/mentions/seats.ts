@@ -108,10 +108,13 @@ function coordinatedSubject(scene: Scene, end: number, isSeat: SeatEnd): boolean
   return next > end + 1 && (isSubject(scene, next) || (norm(scene, next) === 'et' && isSubject(scene, isSeat(scene, next + 1))));
 }
 
+/** What one does to a government, or for it. */
+const DEALT = new Set('agacer contrarier courroucer embarrasser fâcher froisser irriter ménager représenter sanctionner'.split(' '));
+
 /** `accuse Pékin de`, `appelle Téhéran à`, `a déclaré Pékin`. */
 function isObject(scene: Scene, before: number, end: number): boolean {
   if (before < 0 || !tagged(scene, before, Tag.finite | Tag.infinitive | Tag.pastParticiple | Tag.presentParticiple)) return false;
-  if (isCueVerb(scene, before)) return true;
+  if (isCueVerb(scene, before) || wordAt(scene, before).verbs.some((form) => DEALT.has(form.lemma))) return true;
   const behind = lower(scene, end);
   return (behind === 'de' || behind === "d'" || behind === 'à') && tagged(scene, end + 1, Tag.infinitive);
 }
