@@ -84,12 +84,18 @@ function tryVerb(scene: Scene, { verb: rules }: Kinds, i: number, trace: Trace |
   for (let r = 0; r < rules.length; r++) {
     const rule = rules[r] as VerbRule;
     const draft = rule.match(scene, verb);
-    if (draft === undefined) continue;
+    if (draft === undefined || isEmpty(draft)) continue;
     const winner: Found = { rule, draft: draftOf(draft, draft.form, draft.content) };
     if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, verb));
     scene.found.push(winner);
     return;
   }
+}
+
+/** A stretch of no words: between `""`, doubled by mistake. */
+function isEmpty({ content }: Draft): boolean {
+  for (const { first, end } of content) if (end <= first) return true;
+  return false;
 }
 
 /** The rules for nouns, adjectives and prepositions, at the token `i`. */
@@ -109,7 +115,7 @@ function tryWord(scene: Scene, { word: rules }: Kinds, i: number, cues: readonly
 function tryQuote(scene: Scene, { quote: rules }: Kinds, index: number, trace: Trace | undefined): void {
   for (const rule of rules) {
     const draft = rule.match(scene, index);
-    if (draft === undefined) continue;
+    if (draft === undefined || isEmpty(draft)) continue;
     const winner: Found = { rule, draft: draftOf(draft, draft.form, draft.content) };
     if (trace !== undefined) tryLater(rules, winner, trace, (later) => later.match(scene, index));
     if (draft.carried !== true || !prolong(scene, index, draft)) scene.floating.push(winner);

@@ -1,6 +1,6 @@
 /** From a source's noun phrase to the actor. What names several, nobody or nobody by name stays without one. */
 import { Tag, type Word } from '../../../lexicon/word.ts';
-import { isOneOf } from '../../../lexicon/word-test.ts';
+import { isFoldedOneOf, isOneOf } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import type { SpeakerBasis } from '../../../model/terms.ts';
 import { type Doc, type Range, sentenceAt } from '../../doc.ts';
@@ -185,7 +185,7 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   for (let i = headOf(doc, range) + 1; i < mention.first; i++) {
     if (type !== 'person' && wordAt(doc, i).source === 'person') return false;
     // les résolutions lues lors du sommet de l'Union
-    if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !byWhom(doc, i + 1, mention.first)) return false;
+    if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !isCalled(wordAt(doc, i)) && !byWhom(doc, i + 1, mention.first)) return false;
   }
   let at = mention.first - 1;
   for (let k = 0; k < 4 && at > range.first; k++, at--) {
@@ -197,11 +197,15 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   return true;
 }
 
-/** `publiée en juillet 2018 par`: soon behind a participle. */
+/** `publiée en juillet 2018 par`, `dans la revue`: soon behind a participle. */
 function byWhom(doc: Doc, from: number, end: number): boolean {
-  for (let i = from; i < end && i < from + 5; i++) if (wordAt(doc, i).lower === 'par') return true;
+  for (let i = from; i < end && i < from + 5; i++) {
+    if (wordAt(doc, i).lower === 'par') return true;
+    if (wordAt(doc, i).lower === 'dans' && wordAt(doc, i + 2).source === 'media') return true;
+  }
   return false;
 }
+const isCalled = isFoldedOneOf('nomme nommee intitule intitulee appele appelee baptise baptisee signe signee');
 
 const LAST_PAPER = new Set(['texte', 'document', 'source']);
 
