@@ -106,6 +106,7 @@ export const CIVILITIES: ReadonlyMap<string, 'm' | 'f' | undefined> = new Map([
   ['ms.', 'f'],
   ['sem', 'm'],
   ['s.e.m.', 'm'],
+  ['s.e.', undefined],
 ]);
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));

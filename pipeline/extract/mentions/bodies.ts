@@ -6,10 +6,12 @@ import { alsoCalled, type Cast, type Draft, discovered, registered } from './act
 import { type Context, contextOf } from './context.ts';
 import { articled, listedMinistry } from './ministry-names.ts';
 import {
+  behindDe,
   demonymAt,
   type Hit,
   headAt,
   hitOf,
+  isAdjective,
   isCapital,
   isDefinite,
   isFree,
@@ -274,7 +276,7 @@ const NOT_SHORT = new Set([
 const SHORT_ARTICLES = new Set(['le', 'la', "l'", 'du', 'au']);
 
 /** `le Conseil` behind `le Conseil de sécurité`: a capitalised head alone, for a body that the document has named. */
-export function shortForms(scene: Scene): void {
+export function shortForms(scene: Scene, cast: Cast): void {
   const byHead = new Map<string, Hit[]>();
   for (const hit of scene.hits) {
     if (hit.actor === undefined || hit.end - hit.first < 2 || hit.form !== 'full_name') continue;
@@ -284,17 +286,48 @@ export function shortForms(scene: Scene): void {
     if (known === undefined) byHead.set(head, [hit]);
     else known.push(hit);
   }
-  if (byHead.size === 0) return;
+  let own: RegisterActor | undefined | null = null;
+  if (byHead.size === 0 && scene.hits.length === 0) return;
   const { heads } = scene.doc.lexicon.names;
   for (const i of scene.nameTokens) {
     if (!isCapital(scene, i) || !isFree(scene, i) || !heads.opensAt(wordAt(scene, i), BODY)) continue;
     const named = byHead.get(norm(scene, i));
-    if (named === undefined || scene.blocked[i] === 1 || startsSentence(scene, i)) continue;
-    if (NOT_SHORT.has(norm(scene, i)) || headAt(scene, i, BODY)?.end !== i + 1 || isCapital(scene, i + 1) || isVenue(scene, i)) continue;
-    if (!SHORT_ARTICLES.has(lower(scene, i - 1))) continue;
+    if (
+      named === undefined &&
+      norm(scene, i) === 'commission' &&
+      isShort(scene, i) &&
+      !isAdjective(scene, i + 1) &&
+      behindDe(scene, i + 1) === i + 1
+    ) {
+      if (own === null) own = commissionOf(scene);
+      if (own !== undefined) put(scene, i, i + 1, 'short_name', registered(cast, own));
+      continue;
+    }
+    if (named === undefined || !isShort(scene, i)) continue;
     const before = named.filter((hit) => hit.end <= i);
     const actors = new Set(before.map((hit) => hit.actor));
     const [actor] = actors;
     if (actors.size === 1 && actor !== undefined) put(scene, i, i + 1, 'short_name', actor);
   }
+}
+
+/** A head alone, behind its article. */
+const isShort = (scene: Scene, i: number): boolean =>
+  scene.blocked[i] !== 1 &&
+  !startsSentence(scene, i) &&
+  !NOT_SHORT.has(norm(scene, i)) &&
+  headAt(scene, i, BODY)?.end === i + 1 &&
+  !isCapital(scene, i + 1) &&
+  !isVenue(scene, i) &&
+  SHORT_ARTICLES.has(lower(scene, i - 1));
+
+/** `la Commission` in a text of the Union, which names no commission: the one of the only organisation named that has one. */
+function commissionOf(scene: Scene): RegisterActor | undefined {
+  const named = new Set<string>();
+  for (const { actor } of scene.hits) if (actor?.type === 'intergovernmental_organization' && actor.registered) named.add(actor.id);
+  if (named.size === 0) return undefined;
+  const found = scene.doc.lexicon.register.actors.filter(
+    ({ name, parentId }) => parentId !== undefined && named.has(parentId) && name.startsWith('Commission '),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }

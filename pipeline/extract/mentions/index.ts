@@ -32,7 +32,7 @@ export function findMentions(doc: Doc): { mentions: Mention[]; actors: FoundActo
   decideBodies(scene, cast);
   townsOwn(scene);
   acronyms(scene, cast);
-  shortForms(scene);
+  shortForms(scene, cast);
   originate(scene, cast, titled);
   const { mentions, actors } = collect(scene);
   return { mentions, actors, issues: [...homonymsOf(scene, cast), ...namesakesOf(scene, cast)] };

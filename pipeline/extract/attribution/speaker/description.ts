@@ -217,6 +217,8 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
   fabricant: ['company'],
   groupe: ['armed_group', 'company', 'political_group'],
   organisation: ['intergovernmental_organization', 'armed_group', 'other_organization'],
+  institution: ['intergovernmental_organization', 'government_body'],
+  organisme: ['intergovernmental_organization', 'government_body', 'other_organization'],
   ong: ['other_organization'],
   association: ['other_organization'],
   federation: ['other_organization'],

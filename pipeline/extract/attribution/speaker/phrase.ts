@@ -185,7 +185,8 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   for (let i = headOf(doc, range) + 1; i < mention.first; i++) {
     if (type !== 'person' && wordAt(doc, i).source === 'person') return false;
     // les résolutions lues lors du sommet de l'Union
-    if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !isCalled(wordAt(doc, i)) && !byWhom(doc, i + 1, mention.first)) return false;
+    if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !isCalled(wordAt(doc, i)) && !byWhom(doc, i + 1, mention.first))
+      return false;
   }
   let at = mention.first - 1;
   for (let k = 0; k < 4 && at > range.first; k++, at--) {
