@@ -130,7 +130,9 @@ export function phraseEnd(doc: Doc, first: number, hi: number): number {
       !has(doc, i - 1, Tag.preposition | Tag.determiner | Tag.coordinator | Tag.contracted) &&
       wordAt(doc, i - 1).kind === 'word' &&
       word.kind === 'word' &&
-      (word.tags & Tag.contracted) === 0
+      (word.tags & Tag.contracted) === 0 &&
+      // a dit Luc Le Morvan: the article is the name's
+      !(word.capital && wordAt(doc, i - 1).capital)
     )
       return i;
     if ((word.tags & Tag.coordinator) !== 0 && (word.lower === 'mais' || word.lower === 'car' || word.lower === 'donc')) return i;

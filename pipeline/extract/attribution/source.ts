@@ -262,6 +262,7 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
     if (
       has(doc, i, Tag.determiner) &&
       !has(doc, i - 1, Tag.determiner) &&
+      !(i > lo && isInName(doc, i)) &&
       !(
         has(doc, i, Tag.contracted) &&
         i > lo &&
@@ -284,8 +285,15 @@ export function phraseBefore(doc: Doc, last: number, lo: number): Range | undefi
     }
     if (wordAt(doc, i).text === ',') break;
   }
-  return free !== undefined && free.end > last ? { first: free.first, end: last + 1 } : undefined;
+  if (free === undefined || free.end <= last) return undefined;
+  let { first } = free;
+  while (first > lo && isInName(doc, first)) first--;
+  return { first, end: last + 1 };
 }
+
+/** `Luc Le Morvan`: an article with a capital behind another one is the name's. */
+const isInName = (doc: Doc, i: number): boolean =>
+  wordAt(doc, i).capital && has(doc, i, Tag.determiner) && wordAt(doc, i - 1).capital && wordAt(doc, i - 1).kind === 'word';
 
 /** `pour rappeler que`, `avant d'ajouter que`, `et le maire d'ajouter :`: an infinitive that no verb governs. */
 function ofInfinitive(scene: Scene, group: Group, cue: Cue, lo: number): Source | undefined {

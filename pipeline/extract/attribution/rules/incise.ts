@@ -23,6 +23,8 @@ function match(scene: Scene, hit: VerbHit): Draft | undefined {
   const heard = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-on';
   const asked = group.inverted !== undefined && wordAt(doc, group.inverted).norm === '-vous' && inQuestion(doc, group.inverted);
   if (group.kind !== 'finite' || (group.speech && !heard && !asked) || group.passive || !takes(cue, Takes.quote)) return undefined;
+  // les négociations « sérieuses » s'engagent entre X et Y: nobody says it
+  if (wordAt(doc, group.end).lower === 'entre') return undefined;
   const before = group.first - 1;
   const mark = wordAt(doc, before);
   const comma = mark.text === ',' || mark.text === '–' || mark.text === '—' || mark.text === '-' || isExclaimed(mark);

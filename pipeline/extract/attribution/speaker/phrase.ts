@@ -44,6 +44,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
     return named({ actor, basis }, { gender: found?.gender ?? gender, plural: found?.plural ?? false });
   };
   const nobody = named(undefined, { gender, plural });
+  // les propos du fondateur du groupe X: a person's, who is not named
+  const isHolders = (m: MentionAt): boolean => people.actors[m.actor]?.type !== 'person' && personBetween(doc, range.first + 1, m.first);
   const another = inside.find((m) => ofAnother(doc, m, range, head, people))?.actor;
   const free = inside.filter((m) => m.actor !== another && !governed(doc, m, range) && !inClause(doc, m, head));
   if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return named(undefined, { gender, plural: true });
@@ -53,12 +55,13 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const persons = free.filter((m) => people.actors[m.actor]?.type === 'person');
   const person = persons.find((m) => wordAt(doc, m.first - 1).text === ',') ?? persons[0];
   if (person !== undefined && kind !== 'document' && !isPlural(determiner)) return of(person.actor, 'name');
+  if (SPEECH.has(headNoun) && inside.length > 0 && inside.every(isHolders)) return nobody;
   if (kind === 'document' || (headNoun === 'source' && /^(?:la|cette)$/.test(determiner.lower) && inside.length === 0))
     return ofDocument(doc, range, headNoun, inside, people, voices, of, nobody);
   // les propos du président X qualifiant…: whose words they are
   const whose = SPEECH.has(headNoun) ? (inside.find((m) => people.actors[m.actor]?.type === 'person') ?? inside[0]) : undefined;
-  if (whose !== undefined) return of(whose.actor, 'name');
-  const own = free.find((m) => people.actors[m.actor]?.type !== 'person');
+  if (whose !== undefined) return isHolders(whose) ? nobody : of(whose.actor, 'name');
+  const own = free.find((m) => people.actors[m.actor]?.type !== 'person' && !isHolders(m));
   // le ministre des Finances de la Grèce is the person, not the state; des responsables du parti are unnamed
   if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head))
     return of(own.actor, 'name');
@@ -132,6 +135,13 @@ const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$
 const THING = /(?:al|age|ment|tion|sion|isme|ude|ure|ance|ence|ite|oire|eau|um|ing|iel)$/;
 
 const NO_ADJECTIVE = Tag.preposition | Tag.contracted | Tag.determiner | Tag.coordinator | Tag.relative | Tag.subordinator;
+
+/** A person's office or calling behind a preposition: `de propos du fondateur du groupe`. */
+function personBetween(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (wordAt(doc, i).source === 'person' && has(doc, i - 1, Tag.preposition | Tag.contracted | Tag.determiner)) return true;
+  return false;
+}
 
 /** What somebody said, when it is the subject. */
 const SPEECH = new Set([
