@@ -60,7 +60,7 @@ export interface Remit {
   readonly name: string;
 }
 
-export const GUARDS = ['never', 'article', 'inside', 'caps', 'definite'] as const;
+export const GUARDS = ['never', 'article', 'bare', 'inside', 'caps', 'definite'] as const;
 export type Guard = (typeof GUARDS)[number];
 
 export interface NameLexicon {

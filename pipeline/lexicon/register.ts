@@ -45,6 +45,8 @@ export const NameKind = { person: 1, state: 2, other: 4, metonym: 8, small: 16 }
 /** Names of these are written as listed. */
 export const STRICT: ReadonlySet<ActorType> = new Set(['person', 'media', 'company', 'armed_group']);
 const ARTICLES = new Set(['le', 'la', 'les', "l'"]);
+/** Folded nouns that start the long form of a state's name. */
+const REALMS = new Set('royaume republique principaute sultanat emirat federation confederation grand'.split(' '));
 
 function kindOf({ actor, kind }: Name, capitals: readonly boolean[], pieces: readonly string[]): number {
   const { type } = actor;
@@ -54,7 +56,9 @@ function kindOf({ actor, kind }: Name, capitals: readonly boolean[], pieces: rea
   // « dans le Quotidien du peuple », « la banque mondiale »
   const small =
     (own & (NameKind.other | NameKind.person)) !== 0 && pieces.length > 1 && (!STRICT.has(type) || ARTICLES.has(pieces[0] as string));
-  return high && !small ? own : own | NameKind.small;
+  // « le royaume du Maroc », « le front Polisario »
+  const plain = pieces.length > 1 && (type === 'armed_group' || (own === NameKind.state && REALMS.has(pieces[0] as string)));
+  return high && !small && !plain ? own : own | NameKind.small;
 }
 
 export interface Register {

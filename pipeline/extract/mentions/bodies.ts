@@ -168,6 +168,7 @@ export function acronyms(scene: Scene, cast: Cast): void {
   const introduced = new Map<string, Draft>();
   for (const hit of [...scene.hits]) {
     fullNameOf(scene, hit);
+    ownAcronym(scene, hit);
     if (hit.actor === undefined || hit.actor.type === 'person' || hit.actor.type === 'state') continue;
     const at = hit.end;
     if (norm(scene, at) !== '(' || !isWord(scene, at + 1) || norm(scene, at + 2) !== ')' || !isFree(scene, at + 1)) continue;
@@ -191,16 +192,13 @@ export function acronyms(scene: Scene, cast: Cast): void {
   else for (let i = 0; i < scene.words.length; i++) again(i);
 }
 
-/** `le Parti communiste (PCC)`: an unlisted name is what the listed acronym behind it stands for, whose name it starts. */
+/** `le Parti communiste (PCC)`: an unlisted name is what the listed acronym behind it stands for, whose name it starts or words loosely. */
 function fullNameOf(scene: Scene, hit: Hit): void {
   spelledOut(scene, hit);
   if (hit.actor === undefined || hit.actor.registered || norm(scene, hit.end) !== '(') return;
   const whole = hitOf(scene, hit.end + 1)?.actor;
-  if (whole?.registered === true && hit.actor.type === whole.type && fold(whole.name).startsWith(`${fold(hit.actor.name)} `)) {
-    hit.actor.count--;
-    whole.count++;
-    hit.actor = whole;
-  }
+  if (whole?.registered !== true || hit.actor.type !== whole.type) return;
+  if (fold(whole.name).startsWith(`${fold(hit.actor.name)} `) || isWordedAs(hit.actor.name, whole)) relink(hit, whole);
 }
 
 /** `la CEDEAO (Communauté des Etats ouest-africains)`: loosely put, but the listed acronym says which it is. */
@@ -209,9 +207,63 @@ function spelledOut(scene: Scene, hit: Hit): void {
   const known = hitOf(scene, hit.first - 2);
   if (known?.form !== 'acronym' || known.actor?.registered !== true || hit.actor.type === 'person') return;
   if (norm(scene, hit.first).charAt(0) !== norm(scene, hit.first - 2).charAt(0)) return;
-  hit.actor.count--;
-  known.actor.count++;
-  hit.actor = known.actor;
+  if (isAnothers(scene, hit, known)) takeOver(scene, hit.actor, known);
+  else relink(hit, known.actor);
+}
+
+/** `le Collège national des ports (CNP)`: the text says what its acronym stands for, whoever else the register knows by it. */
+function ownAcronym(scene: Scene, hit: Hit): void {
+  if (hit.actor === undefined || hit.actor.registered || hit.actor.type === 'person' || norm(scene, hit.end) !== '(') return;
+  const known = hitOf(scene, hit.end + 1);
+  if (known?.form !== 'acronym' || norm(scene, known.end) !== ')' || known.actor === hit.actor) return;
+  if (isAnothers(scene, hit, known)) takeOver(scene, hit.actor, known);
+}
+
+/** Whether the acronym at `known` is spelled out by the name at `hit`, and the actor listed under it is called otherwise. */
+function isAnothers(scene: Scene, hit: Hit, known: Hit): boolean {
+  if (hit.form !== 'full_name' || hit.end - hit.first < 2 || !isSpelledBy(scene, norm(scene, known.first), hit)) return false;
+  const rows = known.actor?.listed === undefined ? (known.candidates ?? []) : [known.actor.listed];
+  const name = hit.actor?.name ?? '';
+  return !rows.some((row) => isWordedAs(name, row));
+}
+
+/** Whether the words of a name start with the letters, in their order. */
+function isSpelledBy(scene: Scene, letters: string, { first, end }: Hit): boolean {
+  let matched = 0;
+  for (let i = first; i < end; i++) if (norm(scene, i).charAt(0) === letters.charAt(matched)) matched++;
+  return letters.length > 1 && matched === letters.length;
+}
+
+/** Whether a name says in other words what one of the actor's does: the same head, and most of the words that tell something. */
+function isWordedAs(
+  name: string,
+  { name: listed, aliases = [] }: { readonly name: string; readonly aliases?: Iterable<string> | undefined },
+): boolean {
+  const words = tellingWords(name);
+  return [listed, ...aliases].some((other) => {
+    const others = tellingWords(other);
+    if (words.length < 2 || others.length < 2 || words[0] !== others[0]) return false;
+    const shared = words.filter((word) => others.includes(word)).length;
+    return shared > 1 && shared >= 0.6 * Math.min(words.length, others.length);
+  });
+}
+
+const tellingWords = (name: string): string[] =>
+  nameKey(name)
+    .split(' ')
+    .filter((word) => word.length > 3);
+
+function relink(hit: Hit, actor: Draft): void {
+  if (hit.actor !== undefined) hit.actor.count--;
+  actor.count++;
+  hit.actor = actor;
+}
+
+/** The acronym is the actor's, here and wherever the document writes it. */
+function takeOver(scene: Scene, actor: Draft, known: Hit): void {
+  const letters = textOf(scene, known.first, known.end);
+  alsoCalled(actor, letters);
+  for (const hit of scene.hits) if (hit.form === 'acronym' && textOf(scene, hit.first, hit.end) === letters) relink(hit, actor);
 }
 
 /** `la FAR (Fédération des acteurs du rail)`; `Claire Morlon (UDI-Agir)`, whose first part is a party's. */

@@ -194,8 +194,8 @@ function putMinistry(scene: Scene, i: number, ministry: Ministry): void {
 
 const bodyOf = (head: string, remit: string, country?: string, shared?: readonly string[]): OpenBody => ({ head, remit, country, shared });
 
-/** « la Cour suprême contre le président », « le Conseil de sécurité pour la paix »: what a listed body does, not what it is called. */
-const isAgainst = (scene: Scene, end: number): boolean => /^(?:contre|pour|envers|face)$/.test(lower(scene, end));
+/** « la Cour suprême contre le président », « le Conseil de sécurité sur la Syrie »: what a listed body does, not what it is called. */
+const isAgainst = (scene: Scene, end: number): boolean => /^(?:contre|pour|envers|face|sur)$/.test(lower(scene, end));
 
 /** « le chef de l'État français », « le conseiller d'État chinois ». */
 const isOfficeOf = (scene: Scene, i: number): boolean => /^d(?:e|')$/.test(norm(scene, norm(scene, i - 1) === "l'" ? i - 2 : i - 1));

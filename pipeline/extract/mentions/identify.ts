@@ -10,6 +10,7 @@ import type { PersonName } from './discover.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
 import { bearingAt } from './roll.ts';
 import {
+  demonymAt,
   endOf,
   hitOf,
   isCapital,
@@ -164,6 +165,13 @@ function byGivenName(cast: Cast, word: string, gender: 'm' | 'f' | undefined): D
   return bearers.length === 1 ? bearers[0] : undefined;
 }
 
+/** « M. Dong » of « l'ambassadeur Dong Weilin »: whose family name stands first, though no list says so. */
+function byFirstWord(scene: Scene, cast: Cast, word: string): Draft | undefined {
+  if (scene.doc.lexicon.names.given.has(word)) return undefined;
+  const bearers = (cast.byWord.get(word) ?? []).filter((person) => person.words.length > 1 && person.words[0] === word);
+  return bearers.length === 1 && !bearers[0]?.registered ? bearers[0] : undefined;
+}
+
 /** Those who hold an office on the day; all where nobody does. */
 function holdersOn(rows: readonly RegisterActor[], day: string | undefined): readonly RegisterActor[] {
   const holders = rows.filter(({ terms }) => terms.some((term) => isHeldOn(term, day)));
@@ -197,7 +205,9 @@ function single(scene: Scene, cast: Cast, name: PersonName): void {
     put(scene, name.first, name.end, 'short_name', learn(actor, name));
     return;
   }
-  const bearer = bearerOf(cast, word, name.gender) ?? (name.evidence === 'civility' ? byGivenName(cast, word, name.gender) : undefined);
+  const bearer =
+    bearerOf(cast, word, name.gender) ??
+    (name.evidence === 'civility' ? (byGivenName(cast, word, name.gender) ?? byFirstWord(scene, cast, word)) : undefined);
   // « le président Macron » beside Brigitte Macron; « Mme Macron » beside Emmanuel Macron is a person of her own
   const other = name.gender !== undefined && bearer?.gender !== undefined && bearer.gender !== name.gender;
   const known = other
@@ -240,6 +250,7 @@ function bareNames(scene: Scene, cast: Cast): void {
       !particle &&
       isCapital(scene, i - 1) &&
       !startsSentence(scene, i - 1) &&
+      !isCountryman(scene, i - 1) &&
       endOf(scene, i - 1) + 1 === startOf(scene, i) &&
       isFree(scene, i - 1)
     )
@@ -259,6 +270,10 @@ function bareNames(scene: Scene, cast: Cast): void {
     put(scene, whole ? i - 1 : i, i + 1, 'short_name', actor);
   }
 }
+
+/** « l'Américain Pompeo », « du Sénégalais Sall »: a people's name, then a person's. */
+const isCountryman = (scene: Scene, i: number): boolean =>
+  demonymAt(scene, i).length > 0 && /^(?:l'|le|la|du|au|un|une)$/.test(norm(scene, i - 1));
 
 const SAINTS = new Set(['saint', 'sainte', 'saints']);
 const ARTICLES = new Set(['la', 'le', "l'", 'l’', 'les', 'un', 'une', 'du', 'des', 'au', 'aux']);

@@ -155,6 +155,10 @@ const Trait = {
   /** A body of a state; that, or one of several states. */
   government: 1 << 18,
   ofStates: 1 << 19,
+  /** A name where no article stands before it. */
+  bare: 1 << 20,
+  /** The noun that it starts with may be written small: `front Polisario`. */
+  plain: 1 << 21,
 } as const;
 
 function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
@@ -172,6 +176,7 @@ function traitsOf(scene: Scene, phrase: Phrase<Name>): number {
   if (STRICT.has(type)) traits |= Trait.strict;
   if (type === 'person' || type === 'company') traits |= Trait.everyWord;
   if (type === 'media') traits |= Trait.media;
+  if (type === 'armed_group') traits |= Trait.plain;
   if (type === 'political_group') traits |= Trait.political;
   if (type === 'company') traits |= Trait.company;
   if (type === 'government_body') traits |= Trait.government | Trait.ofStates;
@@ -196,12 +201,13 @@ function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): bo
   if ((traits & Trait.acronym) !== 0) {
     const ok =
       (is & Names.caps) !== 0 || (capital && ((traits & Trait.long) !== 0 || (norm(scene, i).length >= 4 && !startsSentence(scene, i))));
-    return ok && guarded(scene, traits, i, end);
+    // « 250 UA »: a unit
+    return ok && !(isFigure(scene, i - 1) && !startsSentence(scene, i)) && guarded(scene, traits, i, end);
   }
   const count = end - i;
   if (count === 1 || (traits & (Trait.state | Trait.metonym)) !== 0) {
     // a lower-case alias stands as listed (`talibans`)
-    if ((traits & Trait.high) !== 0 && !capital) return false;
+    if ((traits & Trait.high) !== 0 && !capital && (count === 1 || !isCapital(scene, end - 1))) return false;
     return guarded(scene, traits, i, end);
   }
   const strict = (traits & Trait.strict) !== 0;
@@ -210,18 +216,21 @@ function spelled(scene: Scene, phrase: Phrase<Name>, i: number, end: number): bo
     return (traits & Trait.political) === 0 || (traits & Trait.party) !== 0 || count > 2 || capital;
   }
   if (capitals.length !== count) return capital;
+  // « Les Républicains votent », but « Les républicains espèrent »
+  if ((traits & Trait.political) !== 0 && capitals[1] === true && isDefinite(scene, i) && !isCapital(scene, i + 1)) return false;
   // of media and armed groups the first word tells
   const told = !strict ? 0 : (traits & Trait.everyWord) !== 0 ? count : 1;
   for (let k = 0; k < told; k++) {
     // « dans le Quotidien du peuple », but not « le monde »
-    if (capitals[k] === true && !isCapital(scene, i + k)) return k === 0 && isDefinite(scene, i) && isCapital(scene, i + 1);
+    if (capitals[k] === true && !isCapital(scene, i + k))
+      return k === 0 && (isDefinite(scene, i) ? isCapital(scene, i + 1) : (traits & Trait.plain) !== 0 && isCapital(scene, end - 1));
   }
   // « Le Monde » needs both capitals, « Le monde attend » is none
   if ((traits & Trait.media) !== 0 && isDefinite(scene, i) && !isCapital(scene, i + 1)) return false;
   return guarded(scene, traits, i, end);
 }
 
-const GUARDED = Trait.never | Trait.caps | Trait.article | Trait.inside | Trait.definite;
+const GUARDED = Trait.never | Trait.caps | Trait.article | Trait.bare | Trait.inside | Trait.definite;
 
 /** Names that are words as well: only where the table says that they are names. */
 function guarded(scene: Scene, traits: number, i: number, end: number): boolean {
@@ -231,10 +240,21 @@ function guarded(scene: Scene, traits: number, i: number, end: number): boolean 
   if ((traits & Trait.never) !== 0) return false;
   if ((traits & Trait.caps) !== 0) return (namesAt(scene, i) & Names.caps) !== 0;
   if ((traits & Trait.article) !== 0) return ARTICLES.has(norm(scene, i - 1));
+  // « les Boeing ont décollé », « trois Airbus », « le SMIC »: what the firm makes, or another word
+  if ((traits & Trait.bare) !== 0) return startsSentence(scene, i) || !isCounted(scene, i - 1);
   return !startsSentence(scene, i);
 }
 
 const ARTICLES = new Set(['la', 'le', "l'", 'au', 'du']);
+const COUNTING = new Set(
+  "le la l' les du des au aux ce cet cette ces son sa ses leur leurs deux trois quatre cinq six dix vingt cent".split(' '),
+);
+const isCounted = (scene: Scene, i: number): boolean => COUNTING.has(norm(scene, i)) || isFigure(scene, i);
+/** `250`, `1.500`. */
+const isFigure = (scene: Scene, i: number): boolean => {
+  const code = norm(scene, i).charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
+};
 const BEFORE_STATES = new Set(['la', 'le', "l'", 'les', 'en', 'au', 'aux', 'du', 'des', 'de', "d'"]);
 
 /** `Israel Katz`, `France Gall`: a bare state name with a capitalised word behind it is part of a longer name. */

@@ -290,13 +290,19 @@ export function thingEnd(scene: Scene, i: number): number {
   const kind = thing?.head.kind;
   let end = place?.end ?? i;
   if (thing !== undefined && kind === 'place') {
-    // mer de Chine, péninsule de Corée, Grande Muraille de Chine, ville de New York; not « les ports de la Chine »
+    // mer de Chine, péninsule de Corée, Grande Muraille de Chine, ville de New York; not « les ports de la Chine », « la ville frontalière du Niger »
     let at = thing.end;
     while (at < limit && isAdjective(scene, at)) at++;
+    const told = at > thing.end;
     if (isCapital(scene, at) && at === thing.end) while (at < limit && isCapital(scene, at)) at++;
     const noun = behindDe(scene, at);
     const article = noun - at === 2;
-    if (noun > at && isCapital(scene, noun) && !(article && !capital && isState(scene, noun, limit)) && !isOfficer(scene, noun, limit)) {
+    if (
+      noun > at &&
+      isCapital(scene, noun) &&
+      !((article || told) && !capital && isState(scene, noun, limit)) &&
+      !isOfficer(scene, noun, limit)
+    ) {
       at = noun;
       while (at < limit && isCapital(scene, at)) at++;
       while (at < limit && isAdjective(scene, at)) at++;

@@ -31,11 +31,12 @@ type SeatEnd = (scene: Scene, at: number) => number;
 
 /** Whether the city at `[i, end)` acts: `Pékin a annoncé`, `selon Moscou`, `entre Pékin et Washington`, not `à Pékin`. */
 export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: SeatEnd): boolean {
-  const { first } = sentenceOf(scene, i);
+  const { first, end: last } = sentenceOf(scene, i);
   const before = i > first ? i - 1 : -1;
   if (before >= 0 && isCapital(scene, before) && !tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
-  if (isCapital(scene, end) && isSeat(scene, end) === end) return false;
+  if (end < last && isCapital(scene, end) && isSeat(scene, end) === end) return false;
   const word = before < 0 ? '' : lower(scene, before);
+  if (joinsSeat(scene, before, word)) return true;
   if (word === 'entre' && onRoute(scene, before, first)) return false;
   if (word === 'entre') return norm(scene, end) === 'et' && (isCapital(scene, end + 1) || tagged(scene, end + 1, Tag.determiner));
   if (word === 'et' && before > first) {
@@ -54,6 +55,8 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: S
   }
   if (word === 'de' || word === "d'") return governs(scene, before - 1, first) || norm(scene, before - 1) === 'vis-a-vis';
   if (ACTS_BEFORE.has(word)) return !(word === 'par' && before > first && /^(?:pass|trans|voyag)/.test(norm(scene, before - 1)));
+  // d'après Téhéran
+  if (word === 'après' && before > first && norm(scene, before - 1) === "d'") return true;
   if (word === 'pour') return before === first || norm(scene, before - 1) === ',' || tagged(scene, end, Tag.finite);
   if (before >= 0 && tagged(scene, before, Tag.preposition | Tag.contracted)) return false;
   // l'Algérie et Madrid, Kiev et ses alliés
@@ -62,6 +65,14 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: S
   // Washington prêt à discuter
   if (before < 0 && READY.has(norm(scene, end))) return true;
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
+}
+
+/** `demandée par Washington, Tokyo et Séoul`, `à la demande de Washington et de Tokyo`: one that acts is named with another that does. */
+function joinsSeat(scene: Scene, before: number, word: string): boolean {
+  const joined = (word === 'de' || word === "d'") && lower(scene, before - 1) === 'et' ? before - 1 : before;
+  if (joined === before && word !== 'et' && word !== ',') return false;
+  const hit = hitOf(scene, joined - 1);
+  return hit?.form === 'metonym' && hit.actor?.type === 'state' && hit.end === joined;
 }
 
 const ROUTE = headBits('route');
@@ -122,13 +133,16 @@ function isObject(scene: Scene, before: number, end: number): boolean {
 /** `la position de Pékin`, `le gouvernement de Damas`: the noun before is one that governments have. */
 function governs(scene: Scene, i: number, first: number): boolean {
   let at = i;
-  while (at > first && isAdjective(scene, at) && headAt(scene, at, GOVERNED) === undefined) at--;
+  // « l'action « unilatérale » de New Delhi »
+  while (at > first && (isAdjective(scene, at) || MARKING.has(norm(scene, at))) && headAt(scene, at, GOVERNED) === undefined) at--;
   for (let start = at; start >= first && at - start < 3; start--) {
     const found = headAt(scene, start, GOVERNED);
-    if (found !== undefined && found.end === at + 1) return true;
+    if (found !== undefined && found.end > at && found.end <= i + 1) return true;
   }
   return false;
 }
+
+const MARKING = new Set(['"', '«', '»', '“', '”']);
 
 const CONTRACTED = new Set(['du', 'au', 'aux', 'des']);
 
