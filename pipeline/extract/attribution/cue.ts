@@ -15,7 +15,7 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
     const verb = cueVerbs[v] as CueVerb;
     if (verb.plain.length === 0 && !stands(doc, i, verb.tailed)) continue;
     const group = groupOf(doc, i, verb);
-    if (group === undefined) continue;
+    if (group === undefined || isNow(doc, i)) continue;
     const tail = tailStart(doc, group, verb.tails);
     const cue = withTail(doc, verb.tailed, group, tail) ?? plain(verb.plain, group);
     // relever de: to belong to
@@ -25,6 +25,9 @@ export function verbCueAt(doc: Doc, i: number): { cue: Cue; group: Group } | und
   }
   return undefined;
 }
+
+/** `Cela fait maintenant huit mois que`: an adverb, but « en maintenant que ». */
+const isNow = (doc: Doc, i: number): boolean => wordAt(doc, i).lower === 'maintenant' && wordAt(doc, i - 1).lower !== 'en';
 
 /** One of the words stands where the tail of a cue whose verb is at `i` can start: `a`, `fait`, `met` are cues only before it. */
 function stands(doc: Doc, i: number, words: ReadonlyMap<string, unknown>): boolean {

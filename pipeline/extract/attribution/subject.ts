@@ -179,6 +179,9 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
     !startsWithName(doc, list[0] as NounPhrase)
   )
     list = list.slice(1);
+  // S'agissant de la région Asie du Sud-Est, le ministre a dit: a name that a noun before it closes on
+  if (list.length > 1 && (list[1] as NounPhrase).afterComma && !(list[1] as NounPhrase).bare && isApposed(doc, list[0] as NounPhrase))
+    list = list.slice(1);
   list = pastParticiple(doc, list);
   if (list.length === 0) return { kind: 'none' };
   // Lors d'un entretien avec son homologue, M. X, M. Y a dit: behind an opening phrase, who stands next to the verb
@@ -198,6 +201,15 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
   while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb | Tag.coordinator))) stop--;
   return { kind: 'phrase', range: { first: first.first, end: cutParticiple(doc, first.first, stop) } };
 }
+
+/** A name right behind a common noun that is nobody's calling. */
+function isApposed(doc: Doc, { first }: NounPhrase): boolean {
+  const before = wordAt(doc, first - 1);
+  if (!wordAt(doc, first).capital || before.kind !== 'word' || before.capital || before.source !== undefined) return false;
+  return (before.tags & NO_NOUN) === 0;
+}
+const NO_NOUN =
+  Tag.preposition | Tag.determiner | Tag.contracted | Tag.coordinator | Tag.finite | Tag.pastParticiple | Tag.adverb | Tag.time;
 
 /** `La séance ayant repris, le maire a dit`: what has a participle of its own is no subject. */
 function behindAbsolute(doc: Doc, phrases: readonly NounPhrase[]): readonly NounPhrase[] {

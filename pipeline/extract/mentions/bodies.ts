@@ -39,7 +39,7 @@ function needsContext({ hits }: Scene): boolean {
   return false;
 }
 
-const NO_CONTEXT: Context = { home: undefined, about: undefined, ranked: [] };
+const NO_CONTEXT: Context = { home: undefined, about: undefined, ministerial: undefined, ranked: [] };
 
 /** Decides the hits that are still open; those that nothing decides are taken back. */
 export function decideBodies(scene: Scene, cast: Cast): void {
@@ -62,12 +62,24 @@ export function decideBodies(scene: Scene, cast: Cast): void {
       const country = (neighbour?.type === 'person' ? neighbour.country : undefined) ?? context.home;
       const named = qualified.get(hit.body.remit);
       if (country === undefined && named !== undefined) hit.actor = named;
-      else hit.actor = ministryOf(scene, cast, hit, country ?? context.about);
+      else hit.actor = ministryOf(scene, cast, hit, country ?? ownerOf(scene, hit, context));
     } else if (hit.candidates !== undefined && hit.actor === undefined) {
       const row = choose(scene, hit, hit.candidates, context);
       if (row !== undefined) hit.actor = registered(cast, row);
     }
   }
+}
+
+/** Whose a bare ministry is that no neighbour tells: of the state that the text is about; a department, of the one state named that has such. */
+function ownerOf(scene: Scene, hit: Hit, { about, ministerial, ranked }: Context): string | undefined {
+  const { head, remit } = hit.body as NonNullable<Hit['body']>;
+  if (head !== 'Département') return about ?? ministerial;
+  const { register } = scene.doc.lexicon;
+  const having = ranked.filter((code) => {
+    const state = register.states.get(code);
+    return state !== undefined && listedMinistry(register, head, remit, state).row?.name.startsWith(head) === true;
+  });
+  return having.length === 1 ? having[0] : about;
 }
 
 /** `Beijing renforce ses mesures`, where the town's own government speaks and no other state is about: the town, not the state. */

@@ -9,6 +9,8 @@ export interface Context {
   readonly home: string | undefined;
   /** ISO code of the state that the article is mostly about, where one leads clearly. */
   readonly about: string | undefined;
+  /** The same where no state leads that has departments rather than ministries. */
+  readonly ministerial: string | undefined;
   /** ISO codes named in the document, most often first. */
   readonly ranked: readonly string[];
 }
@@ -33,13 +35,20 @@ export function contextOf(scene: Scene): Context {
     if (codes.length === 1 && codes[0] !== 'EU') add(codes[0] as string, i);
   }
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const [top, next] = ranked;
-  const home = homeOf(scene.doc, answers);
+  const about = leading(ranked);
   return {
-    home,
-    about: top !== undefined && top[1] >= 2 && top[1] >= 1.5 * (next?.[1] ?? 0) ? top[0] : undefined,
+    home: homeOf(scene.doc, answers),
+    about,
+    ministerial: about ?? leading(ranked.filter(([code]) => code !== DEPARTMENTAL)),
     ranked: ranked.map(([code]) => code),
   };
+}
+
+const DEPARTMENTAL = 'US';
+
+/** The code that is named much more often than the next. */
+function leading([top, next]: readonly (readonly [string, number])[]): string | undefined {
+  return top !== undefined && top[1] >= 2 && top[1] >= 1.5 * (next?.[1] ?? 0) ? top[0] : undefined;
 }
 
 /** The publisher's state, the spokesperson's, the dateline's; in a press conference the state that the answers speak of most. */

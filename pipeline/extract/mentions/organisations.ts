@@ -168,8 +168,11 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     const link = lower(scene, i);
     if (LINKS.has(link)) at = isDefinite(scene, i + 1) ? i + 2 : i + 1;
     else if (link === 'et' && depth > 0) return coordinatedEnd(scene, i, limit, note);
-    else if ((link === 'en' || link === 'à' || link === 'au' || link === 'aux') && isCapital(scene, i + 1)) at = i + 1;
-    else return i;
+    else if ((link === 'en' || link === 'à' || link === 'au' || link === 'aux') && isCapital(scene, i + 1)) {
+      // « le Tribunal spécial pour la Sierra Leone au Royaume-Uni »: behind a state the name is whole
+      if (depth > 0 && isCapital(scene, i - 1) && isState(scene, i + 1, limit)) return i;
+      at = i + 1;
+    } else return i;
   }
   if (at >= limit || !isWord(scene, at)) return i;
   // as it is spelled: « Mouvement de libération nationale » is none of a newspaper's

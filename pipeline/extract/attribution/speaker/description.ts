@@ -35,6 +35,8 @@ interface Wanted {
   readonly person: boolean;
   /** The head is no person's: a body, a paper, a medium. */
   readonly body: boolean;
+  /** `le Groupe de travail`: a name of its own, by the capital of its noun. */
+  readonly proper: boolean;
 }
 
 const DEPUTY = /^(?:adjoint|adjointe|adjoints|delegue|deleguee|suppleant|suppleante|interimaire)$/;
@@ -78,8 +80,20 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
       tied = false;
     } else if (score === bestScore) tied = true;
   }
-  return tied ? undefined : best;
+  if (tied || best === undefined) return undefined;
+  // « a dit un porte-parole. Le porte-parole a ajouté » is not whom the text names further down
+  return isAhead(people, range.first, best) && isIntroduced(doc, range.first, wanted.head) ? undefined : best;
 }
+
+const isAhead = (people: People, at: number, actor: number): boolean => (people.firsts[actor] ?? 0) > at;
+
+/** `un porte-parole` stands before, in the few sentences that one still has in mind. */
+function isIntroduced(doc: Doc, at: number, head: string): boolean {
+  for (let i = at - 1; i > 0 && i > at - INTRODUCED; i--) if (wordAt(doc, i).norm === head && isIndefinite(wordAt(doc, i - 1))) return true;
+  return false;
+}
+const INTRODUCED = 120;
+const isIndefinite = isOneOf('un une');
 
 /** Nobody is from there: its people have countries of their own. */
 const UNION = 'EU';
@@ -154,6 +168,7 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
       ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
     person: native || kind === 'person',
     body: kind === 'group' || kind === 'media',
+    proper: rest.length > 0 && wordAt(doc, headOf(doc, range)).capital,
   };
 }
 
@@ -290,7 +305,7 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (best > 0 || isPerson) return best;
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   if (actor.type === 'media' && PAPERS.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words[0] === 'agence')) return 0;
-  return (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
+  return !wanted.proper && (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
 
 /** The secretary of state of the United States, the high representative of the Union. */
