@@ -35,7 +35,7 @@ interface Wanted {
   readonly person: boolean;
   /** The head is no person's: a body, a paper, a medium. */
   readonly body: boolean;
-  /** `le Groupe de travail`: a name of its own, by the capital of its noun. */
+  /** `le Groupe de travail`, `le site de la mairie`, `le site Oryx`: it says itself which one is meant. */
   readonly proper: boolean;
 }
 
@@ -66,7 +66,8 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   for (const [index, presence] of near(people, range.first)) {
     const actor = people.actors[index];
     const fits = actor === undefined ? 0 : fitness(doc, people, index, actor, wanted);
-    if (fits === 0 || (wanted.native && presence.last < 0)) continue;
+    // where only the type fits, whom the text has named: not whom it names further down
+    if (fits === 0 || (presence.last < 0 && (wanted.native || (fits <= BY_TYPE && !title && actor?.type !== 'state')))) continue;
     // le ministre, where a minister is a woman: rather the other one
     const gender = GENDERED.get(wordAt(doc, range.first).lower);
     const other = gender !== undefined && actor?.type === 'person' && actor.gender !== undefined && actor.gender !== gender ? 0.5 : 0;
@@ -168,8 +169,20 @@ function wantedBy(doc: Doc, range: Range, people: People): Wanted | undefined {
       ((left.length > 0 && HEADS_BODY.has(head)) || (countries.size > 0 && HEADS_STATE.has(head))),
     person: native || kind === 'person',
     body: kind === 'group' || kind === 'media',
-    proper: rest.length > 0 && wordAt(doc, headOf(doc, range)).capital,
+    proper: rest.length > 0 && isProper(doc, range),
   };
+}
+
+/** A capital in the phrase, or a complement with an article. */
+function isProper(doc: Doc, range: Range): boolean {
+  const head = headOf(doc, range);
+  for (let i = head; i < range.end; i++) {
+    const { capital, tags } = wordAt(doc, i);
+    if (capital) return true;
+    if (i > head && (tags & Tag.preposition) !== 0 && (wordAt(doc, i + 1).tags & Tag.determiner) !== 0) return true;
+    if (i > head && (tags & Tag.contracted) !== 0) return true;
+  }
+  return false;
 }
 
 /** Who is called so heads the body, or the state, that is named behind. */
@@ -241,7 +254,6 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
   entreprise: ['company'],
   societe: ['company'],
   compagnie: ['company'],
-  banque: ['company'],
   constructeur: ['company'],
   ministere: ['government_body'],
   pays: ['state'],
@@ -250,6 +262,11 @@ const TYPE_HEADS: Record<string, readonly FoundActor['type'][]> = {
 
 /** What no agency is called. */
 const PAPERS = new Set(['quotidien', 'journal', 'hebdomadaire', 'magazine', 'chaine', 'radio', 'television', 'revue']);
+
+const PRINTED = new Set(['quotidien', 'journal', 'hebdomadaire', 'magazine', 'revue']);
+/** In the name of what is heard or seen, not read. */
+const ON_AIR =
+  /^(?:bbc|cnn|rfi|rtl|rts|rtbf|tv|tv5|bfm|bfmtv|lci|nhk|cctv|cgtn|radio|tele|television|channel|broadcasting|inter|jazeera|arabiya)$/;
 
 const BY_TYPE = 1;
 /** An office without its state, where the text is of the state that the phrase names. */
@@ -305,6 +322,8 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (best > 0 || isPerson) return best;
   if (wanted.head === 'gouvernement' || wanted.head === 'pays') return actor.type === 'state' && wanted.rest.length === 0 ? BY_TYPE : 0;
   if (actor.type === 'media' && PAPERS.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words[0] === 'agence')) return 0;
+  if (actor.type === 'media' && PRINTED.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words.some((w) => ON_AIR.test(w))))
+    return 0;
   return !wanted.proper && (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
 }
 

@@ -66,6 +66,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   if (own !== undefined && (kind !== 'person' || own.first <= head) && !(plural && kind !== undefined && own.first > head))
     return of(own.actor, 'name');
   if (plural) return nobody;
+  // le fils du guide: another than the one whom the words behind describe
+  if (KIN.has(headNoun) && range.end - head > 2) return nobody;
   const described = describedBy(doc, range, people, voices);
   if (described !== undefined && described !== another) return of(described, 'role');
   if (isCalling(doc, range, head)) return named(undefined, nobody, true);
@@ -112,6 +114,10 @@ function namedNext(doc: Doc, at: number, people: People, gender: 'm' | 'f' | und
   return (near(people, at).get(mention.actor)?.times ?? 0) <= 1 && isFiniteVerb(doc, mention.end) ? mention.actor : undefined;
 }
 
+const KIN = new Set(
+  'fils fille frere soeur pere mere epouse epoux veuve veuf mari femme neveu niece oncle cousin cousine gendre'.split(' '),
+);
+
 /** A definite noun of a person with nothing but adjectives around it. */
 function isCalling(doc: Doc, range: Range, head: number): boolean {
   const word = wordAt(doc, head);
@@ -125,12 +131,15 @@ function isCalling(doc: Doc, range: Range, head: number): boolean {
   const end = aged ? range.end - 3 : range.end;
   if ((kind !== 'person' && kind !== undefined) || end - head > 3) return false;
   // le festival, le communiqué: a thing; le diffuseur MRTV has a name
-  if (kind === undefined && THING.test(word.norm)) return false;
+  if (kind === undefined && (THING.test(word.norm) || ABSTRACT.test(word.lower))) return false;
   for (let i = head + 1; i < end; i++) if (wordAt(doc, i).kind !== 'word' || wordAt(doc, i).caps || has(doc, i, NO_ADJECTIVE)) return false;
   return true;
 }
 
 const REGIONAL = /..(?:ois|oise|ais|aise|ien|ienne|een|eenne|ain|aine|ard|arde)$/;
+
+/** `la santé`, `l'origine`, `l'économie`: read with its accents. */
+const ABSTRACT = /(?:té|ie|gine)$/;
 
 const THING = /(?:al|age|ment|tion|sion|isme|ude|ure|ance|ence|ite|oire|eau|um|ing|iel)$/;
 

@@ -230,8 +230,15 @@ export function resolveCalling(
   said: Range,
 ): Speaker | undefined {
   const found = resolvePronoun(doc, at, { gender: calling.gender, plural: false }, spoken, people, voices, said, { persons: true });
-  return found === undefined ? undefined : { actor: found.actor, basis: 'role' };
+  return found === undefined || isOfficial(doc, at, found.actor, people) ? undefined : { actor: found.actor, basis: 'role' };
 }
+
+/** `le journaliste espagnol`, `l'expert`: not whom the register knows by an office. */
+const isOfficial = (doc: Doc, at: number, actor: number, people: People): boolean =>
+  (PROFESSION.test(wordAt(doc, at + 1).norm) || PROFESSION.test(wordAt(doc, at).norm)) &&
+  doc.lexicon.register.byId.get(people.actors[actor]?.id ?? '')?.terms.some(({ office }) => office !== undefined) === true;
+const PROFESSION =
+  /^(?:journaliste|chercheuse?|chercheur|scientifique|medecin|expert|experte|analyste|specialiste|universitaire|psychologue|historien|historienne|sociologue|politologue|habitant|habitante|temoin|touriste|etudiant|etudiante|reporter|correspondant|correspondante|enseignant|enseignante|infirmier|infirmiere)$/;
 
 const turnOf = (doc: Doc, at: number): number => paragraphAt(doc, at)?.block.turn ?? -1;
 
