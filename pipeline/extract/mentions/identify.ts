@@ -7,6 +7,7 @@ import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
 import { wordsOfName } from './bearing.ts';
 import type { PersonName } from './discover.ts';
+import { misspelt } from './misspelt.ts';
 import { isListed, isNameWord, isSurnameArticle, runTogether } from './persons.ts';
 import { bearingAt } from './roll.ts';
 import {
@@ -71,6 +72,11 @@ function byFullName(scene: Scene, cast: Cast, name: PersonName): Draft {
   if (words.length === 2 && SURNAME_ARTICLES.has(words[0] as string)) {
     const known = famous(scene, cast, words[1] as string, name.gender);
     if (known !== undefined && fits(parts, known)) return learn(known, name);
+  }
+  const near = name.familyFirst ? undefined : misspelt(cast, words, scene.doc.lexicon.names);
+  if (near !== undefined) {
+    alsoCalled(near, personName(text));
+    return learn(near, name);
   }
   return learn(discovered(cast, personName(text), 'person', { familyFirst: name.familyFirst, gender: name.gender }), name);
 }

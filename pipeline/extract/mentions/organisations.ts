@@ -170,7 +170,7 @@ function complementEnd(scene: Scene, i: number, limit: number, depth: number, no
     else if (link === 'et' && depth > 0) return coordinatedEnd(scene, i, limit, note);
     else if ((link === 'en' || link === 'à' || link === 'au' || link === 'aux') && isCapital(scene, i + 1)) {
       // « le Tribunal spécial pour la Sierra Leone au Royaume-Uni »: behind a state the name is whole
-      if (depth > 0 && isCapital(scene, i - 1) && isState(scene, i + 1, limit)) return i;
+      if (depth > 0 && isState(scene, i + 1, limit) && endsState(scene, i)) return i;
       at = i + 1;
     } else return i;
   }
@@ -325,6 +325,14 @@ const GIVEN_BEFORE = Names.capital | Names.givenPart;
 
 const isState = (scene: Scene, i: number, limit: number): boolean =>
   scene.doc.lexicon.register.names.longestOf(NameKind.state, scene.words, i, limit) !== undefined;
+
+/** Whether a state's name ends at `end`: « … pour la Sierra Leone », not « … des Nations unies ». */
+function endsState(scene: Scene, end: number): boolean {
+  const { names } = scene.doc.lexicon.register;
+  for (let i = end - 1; i >= 0 && end - i < 5; i--)
+    if (isCapital(scene, i) && names.longestOf(NameKind.state, scene.words, i, end)?.end === end) return true;
+  return false;
+}
 
 /** A state with an article that closes the name owns the thing and stays an actor: `la Stratégie de la Chine`. */
 function keepOwner(scene: Scene, first: number, end: number, limit: number): number {

@@ -62,6 +62,8 @@ export function actsAsGovernment(scene: Scene, i: number, end: number, isSeat: S
   // l'Algérie et Madrid, Kiev et ses alliés
   if (word === 'et' && hitOf(scene, before - 1)?.actor?.type === 'state') return true;
   if (lower(scene, end) === 'et' && /^(?:ses|son|sa)$/.test(lower(scene, end + 1))) return true;
+  // « leur avantage, Londres exportant la moitié »
+  if (word === ',' && tagged(scene, end, Tag.presentParticiple)) return true;
   // Washington prêt à discuter
   if (before < 0 && READY.has(norm(scene, end))) return true;
   return isSubject(scene, end) || coordinatedSubject(scene, end, isSeat) || isObject(scene, before, end);
@@ -113,10 +115,16 @@ function isSubject(scene: Scene, end: number): boolean {
   );
 }
 
+/** `Pékin et Moscou ont voté`, `Paris, Rome et Athènes vont signer`. */
 function coordinatedSubject(scene: Scene, end: number, isSeat: SeatEnd): boolean {
-  if (norm(scene, end) !== 'et' && norm(scene, end) !== ',') return false;
-  const next = isSeat(scene, end + 1);
-  return next > end + 1 && (isSubject(scene, next) || (norm(scene, next) === 'et' && isSubject(scene, isSeat(scene, next + 1))));
+  let at = end;
+  for (let k = 0; k < 6 && (norm(scene, at) === 'et' || norm(scene, at) === ','); k++) {
+    const next = isSeat(scene, at + 1);
+    if (next === at + 1) return false;
+    if (isSubject(scene, next)) return true;
+    at = next;
+  }
+  return false;
 }
 
 /** What one does to a government, or for it. */

@@ -38,7 +38,14 @@ function quoted(doc: Doc, block: Range): Draft | undefined {
     if (isDash(doc, i) && quote?.open !== i + 1) continue;
     if (quote === undefined || quote.open !== i + 1 || quote.close < block.end - 2 || !mayHoldVerb(doc, quote.open + 1, quote.close))
       return undefined;
-    const before: Range = { first: block.first, end: i };
+    // Brest – Jeanne Morlon : « P »
+    let first = block.first;
+    for (let k = i - 1; k > block.first && i - k <= NAME; k--) {
+      if (!isDash(doc, k)) continue;
+      first = k + 1;
+      break;
+    }
+    const before: Range = { first, end: i };
     return { form: 'direct', content: [insideOf(doc, quote)], ...(isPerson(doc, before) && { source: before }) };
   }
   return undefined;

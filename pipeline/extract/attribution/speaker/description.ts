@@ -74,7 +74,9 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
     // better described first; where only the type fits, who spoke last, then who is spoken of most; else who was named last
     const byType =
       fits <= BY_TYPE ? (voices.last.has(index) ? 5e8 + (voices.last.get(index) as number) : presence.times * 1e6) : presence.last;
-    const score = (fits - other) * 1e9 + byType + 1;
+    // whom the text has not named yet is meant where nobody named fits as well
+    const ahead = presence.last < 0 && fits > BY_TYPE ? 0.5 : 0;
+    const score = (fits - other - ahead) * 1e9 + byType + 1;
     if (score > bestScore) {
       bestScore = score;
       best = index;
