@@ -80,7 +80,9 @@ function isAnothers(scene: Scene, hit: Hit, known: Hit): boolean {
   if (hit.form !== 'full_name' || hit.end - hit.first < 2 || !isSpelledBy(scene, norm(scene, known.first), hit)) return false;
   const rows = known.actor?.listed === undefined ? (known.candidates ?? []) : [known.actor.listed];
   const name = hit.actor?.name ?? '';
-  return !rows.some((row) => isWordedAs(name, row));
+  // « le Comité permanent du Parti communiste chinois (PCC) »: of the name that closes it
+  const text = fold(textOf(scene, hit.first, hit.end));
+  return !rows.some((row) => isWordedAs(name, row) || [row.name, ...row.aliases].some((each) => text.endsWith(` ${fold(each)}`)));
 }
 
 /** Whether the words of a name start with the letters, in their order. */

@@ -41,7 +41,8 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const plural = isPlural(determiner) && !(startsWithName && determiner.lower !== 'de');
   const of = (actor: number, basis: SpeakerBasis): Named => {
     const found = people.actors[actor];
-    return named({ actor, basis }, { gender: found?.gender ?? gender, plural: found?.plural ?? false });
+    const own = found === undefined || found.type === 'person' ? found?.gender : bodyGender(doc, found.name);
+    return named({ actor, basis }, { gender: own ?? gender, plural: found?.plural ?? false });
   };
   const nobody = named(undefined, { gender, plural });
   // les propos du fondateur du groupe X: a person's, who is not named
@@ -339,6 +340,21 @@ const othersJoined = (doc: Doc, range: Range, named: readonly MentionAt[]): bool
   freePhrases(doc, range.first, range.end).some(
     (p) => p.joined && /^(?:les|des|ses|leurs|plusieurs)$/.test(wordAt(doc, p.first).lower) && !named.some((m) => m.first >= p.first),
   );
+
+/** `l'Union européenne`, `l'ONU`: she, by the noun that its name starts with. */
+function bodyGender(doc: Doc, name: string): 'm' | 'f' | undefined {
+  const space = name.indexOf(' ');
+  if (space === -1) return undefined;
+  return BODY_GENDERS.get(doc.lexicon.words.of(name.slice(0, space), 'word').norm);
+}
+const BODY_GENDERS = new Map<string, 'm' | 'f'>([
+  ...'union organisation commission ligue communaute agence banque cour assemblee federation association alliance mission conference confederation'
+    .split(' ')
+    .map((noun) => [noun, 'f'] as const),
+  ...'ministere conseil parlement senat departement bureau tribunal comite fonds programme parti mouvement front syndicat etat haut-commissariat congres institut'
+    .split(' ')
+    .map((noun) => [noun, 'm'] as const),
+]);
 
 function genderOf(determiner: Word): 'm' | 'f' | undefined {
   return isMasculine(determiner) ? 'm' : isFeminine(determiner) ? 'f' : undefined;

@@ -1,6 +1,6 @@
 /** From a pronoun to the last who fits in gender and number: among those who spoke, and the subjects of the sentences before. */
 import { Tag } from '../../../lexicon/word.ts';
-import { isOneOf } from '../../../lexicon/word-test.ts';
+import { isOneOf, wordTest } from '../../../lexicon/word-test.ts';
 import type { Speaker } from '../../../model/document.ts';
 import { type Doc, paragraphAt, type Range } from '../../doc.ts';
 import { has, isFiniteVerb, topQuote, wordAt } from '../grammar.ts';
@@ -117,7 +117,7 @@ function relativesOwn(doc: Doc, at: number, pronoun: Agreement, people: People):
   if (pronoun.plural || !opensRelative(wordAt(doc, at - 1)) || wordAt(doc, at - 2).text !== ',') return undefined;
   const range = doc.sentences[doc.sentenceOf[at] ?? 0];
   const subject = range === undefined ? undefined : mainSubject(doc, range.first, at);
-  if (range === undefined || subject === undefined || pronounOf(doc, subject) !== undefined || speaks(doc, headOf(doc, subject)))
+  if (range === undefined || subject === undefined || pronounOf(doc, subject) !== undefined || !isThing(wordAt(doc, headOf(doc, subject))))
     return undefined;
   let only: number | undefined;
   for (const { actor, first } of mentionsIn(people, { first: range.first, end: at })) {
@@ -129,6 +129,7 @@ function relativesOwn(doc: Doc, at: number, pronoun: Agreement, people: People):
   }
   return only;
 }
+const isThing = wordTest(({ capital, source }) => !capital && (source === undefined || source === 'never' || source === 'document'));
 const opensRelative = isOneOf("que qu' dont où");
 
 const outletIn = (people: People, { actor, gender }: Antecedent): boolean =>
@@ -261,6 +262,8 @@ function fronted(doc: Doc, { first }: Range, end: number): Range | undefined {
   return undefined;
 }
 
+const isPaper = (doc: Doc, subject: Range): boolean => wordAt(doc, headOf(doc, subject)).source === 'document';
+
 /** The subject of the sentences before, the nearest that agrees and is an actor. */
 function lastSubject(
   doc: Doc,
@@ -289,6 +292,9 @@ function lastSubject(
     // who is spoken of inside a quote is not who speaks outside it
     if (doc.quoteOf[subject.first] !== doc.quoteOf[at]) continue;
     const named: Named = resolvePhrase(doc, subject, people, voices);
+    // Le rapport de l'équipe dénonce la crue. Il suggère que: a paper of nobody's
+    if (s === sentence - 1 && !persons && named.speaker === undefined && agrees(named, pronoun) && isPaper(doc, subject))
+      return { at: subject.first, actor: undefined, gender: named.gender, plural: named.plural, until: doc.words.length };
     if (named.speaker === undefined || !agrees(named, pronoun)) continue;
     if (persons && people.actors[named.speaker.actor]?.type !== 'person') continue;
     return { at: subject.first, actor: named.speaker.actor, gender: named.gender, plural: named.plural, until: doc.words.length };
