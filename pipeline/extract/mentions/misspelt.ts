@@ -5,12 +5,17 @@ import type { Cast, Draft } from './actors.ts';
 /** Words shorter than this tell people apart by one letter: `Morel`, `Moret`. */
 const SHORTEST = 6;
 
+/** A word that more persons bear tells nobody apart, and each new name would be held against them all. */
+const MOST = 8;
+
 /** The one person of the document whose name has the same words but one, and that one but for a letter. */
 export function misspelt(cast: Cast, words: readonly string[], { given }: NameLexicon): Draft | undefined {
   if (words.length < 2) return undefined;
   let only: Draft | undefined;
   for (const word of words) {
-    for (const person of cast.byWord.get(word) ?? []) {
+    const bearers = cast.byWord.get(word);
+    if (bearers === undefined || bearers.length > MOST) continue;
+    for (const person of bearers) {
       if (person === only || !isSlip(person, words, given)) continue;
       if (only !== undefined) return undefined;
       only = person;
