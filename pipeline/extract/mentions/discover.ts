@@ -12,6 +12,7 @@ import {
   type Hit,
   hitOf,
   isCapital,
+  isDefinite,
   isFree,
   isQuote,
   norm,
@@ -22,6 +23,7 @@ import {
   startsSentence,
   tagged,
   textOf,
+  wordAt,
 } from './scene.ts';
 import { properName } from './shapes.ts';
 import { apposedTitle, type Titled, titleAt, typedAt } from './titles.ts';
@@ -192,7 +194,9 @@ function nameAt(scene: Scene, i: number): readonly [number, number] | undefined 
   const end = chunkEnd(scene, i);
   let from = skipStarter(scene, i, end);
   // les Canadiens Michael Spavor et Michael Kovrig: the people, then the name
-  if (from === i && end > i + 2 && isPeople(scene, i)) from++;
+  // raconte à l'ADR Lise Morand: who is told, then the name
+  if (from === i && end > i + 2 && (isPeople(scene, i) || (wordAt(scene, i).caps && isDefinite(scene, i - 1) && isGiven(scene, i + 1))))
+    from++;
   return from < end && isNameWord(scene, from) ? [from, end] : undefined;
 }
 

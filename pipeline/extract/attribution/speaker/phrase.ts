@@ -50,6 +50,7 @@ export function resolvePhrase(doc: Doc, range: Range, people: People, voices: Vo
   const another = inside.find((m) => ofAnother(doc, m, range, head, people))?.actor;
   const free = inside.filter((m) => m.actor !== another && !governed(doc, m, range) && !inClause(doc, m, head));
   if (free.some((m) => m.actor !== free[0]?.actor) && coordinated(doc, range)) return named(undefined, { gender, plural: true });
+  if (free.length > 0 && isUnknownName(doc, head, free)) return nobody;
   // l'Ukraine et les Occidentaux: one of several is named
   if (free.length > 0 && othersJoined(doc, range, free)) return named(undefined, { gender, plural: true });
   // le capitaine du Punta des Vents, Joan Vaquero: a name behind a comma is the one meant
@@ -113,6 +114,13 @@ function namedNext(doc: Doc, at: number, people: People, gender: 'm' | 'f' | und
     return undefined;
   if (found.gender !== undefined && gender !== undefined && found.gender !== gender) return undefined;
   return (near(people, at).get(mention.actor)?.times ?? 0) <= 1 && isFiniteVerb(doc, mention.end) ? mention.actor : undefined;
+}
+
+/** `Lise Morand, rédactrice du média X`: a name that nobody was found under, and what stands behind its comma. */
+function isUnknownName(doc: Doc, head: number, free: readonly MentionAt[]): boolean {
+  let at = head;
+  while (at < head + 6 && wordAt(doc, at).capital && wordAt(doc, at).source === undefined) at++;
+  return at > head + 1 && wordAt(doc, at).text === ',' && free.every((m) => m.first > at);
 }
 
 const KIN = new Set(
