@@ -101,7 +101,8 @@ function longestAt(scene: Scene, cast: Cast, i: number, known: Known | undefined
   if (organisation !== undefined && organisation.end > longest)
     if (
       (knownEnd <= i + 1 || isLevel(scene, knownEnd) || goesOnCapital(scene, knownEnd, organisation.end)) &&
-      !isAgainst(scene, Math.max(knownEnd, institution?.end ?? i))
+      !isAgainst(scene, Math.max(knownEnd, institution?.end ?? i)) &&
+      !(knownEnd > i + 1 && isPlacing(scene, knownEnd))
     )
       longest = organisation.end;
   const thing = thingEnd(scene, i);
@@ -196,6 +197,9 @@ const bodyOf = (head: string, remit: string, country?: string, shared?: readonly
 
 /** « la Cour suprême contre le président », « le Conseil de sécurité sur la Syrie »: what a listed body does, not what it is called. */
 const isAgainst = (scene: Scene, end: number): boolean => /^(?:contre|pour|envers|face|sur)$/.test(lower(scene, end));
+
+/** « le Conseil de sécurité aux Nations unies », « l'Union africaine à Addis »: where a listed body is. */
+const isPlacing = (scene: Scene, end: number): boolean => /^(?:à|au|aux|en)$/.test(lower(scene, end));
 
 /** « le chef de l'État français », « le conseiller d'État chinois ». */
 const isOfficeOf = (scene: Scene, i: number): boolean => /^d(?:e|')$/.test(norm(scene, norm(scene, i - 1) === "l'" ? i - 2 : i - 1));

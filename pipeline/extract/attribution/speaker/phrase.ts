@@ -210,7 +210,9 @@ function ofDocument(
 function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boolean {
   // les résolutions lues par le chef de l'État du Niger: the state is the office's
   const type = people.actors[mention.actor]?.type;
-  for (let i = headOf(doc, range) + 1; i < mention.first; i++) {
+  const head = headOf(doc, range);
+  if (mention.first > head + OWNED) return false;
+  for (let i = head + 1; i < mention.first; i++) {
     if (type !== 'person' && wordAt(doc, i).source === 'person') return false;
     // les résolutions lues lors du sommet de l'Union
     if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !isCalled(wordAt(doc, i)) && !byWhom(doc, i + 1, mention.first))
@@ -225,6 +227,9 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   }
   return true;
 }
+
+/** So far from its noun the owner of a paper can stand. */
+const OWNED = 40;
 
 /** `publiée en juillet 2018 par`, `dans la revue`: soon behind a participle. */
 function byWhom(doc: Doc, from: number, end: number): boolean {
@@ -321,7 +326,7 @@ const isIndefinite = isOneOf('un une');
 
 /** The noun of a person that hangs on the one at `head` and goes on to token `end` without a comma; -1 where there is none. */
 function innerOffice(doc: Doc, head: number, end: number): number {
-  for (let i = end - 1; i > head + 1; i--) {
+  for (let i = end - 1; i > head + 1 && i > end - 20; i--) {
     const word = wordAt(doc, i);
     if (word.kind === 'mark') return -1;
     if (word.source !== 'person') continue;
