@@ -193,13 +193,27 @@ function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, e
   if (group.number === 's')
     for (let k = 1; k < list.length; k++) {
       const joined = list[k] as NounPhrase;
-      if (joined.joined && wordAt(doc, joined.first).lower !== 'des') from = k;
+      if (!joined.joined || wordAt(doc, joined.first).lower === 'des') continue;
+      const relative = listedBy(doc, list[from] as NounPhrase, joined, end);
+      if (relative !== -1) return { kind: 'phrase', range: { first: (list[from] as NounPhrase).first, end: relative } };
+      from = k;
     }
   const first = list[from] as NounPhrase;
   if (first.pronoun && list.length === from + 1) return { kind: 'pronoun', range: { first: first.first, end: first.first + 1 } };
   let stop = end;
   while (stop > first.first + 1 && (wordAt(doc, stop - 1).text === ',' || has(doc, stop - 1, Tag.adverb | Tag.coordinator))) stop--;
   return { kind: 'phrase', range: { first: first.first, end: cutParticiple(doc, first.first, stop) } };
+}
+
+/** `la Ligue, qui réunit la Norvège, la Suède et le Danemark, a dit`: the `qui` whose clause lists them up to the comma; -1 where none does. */
+function listedBy(doc: Doc, { first }: NounPhrase, last: NounPhrase, end: number): number {
+  if (wordAt(doc, end - 1).text !== ',' || last.end < end - 1) return -1;
+  for (let i = first + 1; i < last.first; i++) {
+    const word = wordAt(doc, i);
+    if (word.lower !== 'qui' || (word.tags & Tag.relative) === 0 || has(doc, i - 1, Tag.preposition)) continue;
+    for (let k = i + 1; k < last.first; k++) if (isFiniteVerb(doc, k)) return wordAt(doc, i - 1).text === ',' ? i - 1 : i;
+  }
+  return -1;
 }
 
 /** A name right behind a common noun that is nobody's calling. */
