@@ -104,14 +104,12 @@ export const discoveredId = (name: string): string => idOfKey(nameKey(name));
 export const idOfKey = (key: string): string => `actor-${key.replace(/ /g, '-').slice(0, 120)}`;
 
 /** A day a term, empty where it is not known or not over. */
-const days = list.refine((cells) => cells.every((cell) => cell === '' || z.iso.date().safeParse(cell).success), {
-  error: 'no ISO day, or days joined by |',
-});
+const days = list.pipe(z.array(z.union([z.literal(''), z.iso.date()])));
 
 const SHAPE = {
   actor_id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string().min(1),
-  actor_type: z.enum(ACTOR_TYPES),
+  actor_type: z.enum(ACTOR_TYPES).transform((type) => own(ACTOR_TYPES, type)),
   aliases: list,
   metonyms: list,
   country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).transform((s) => (s === '' ? undefined : s)),
@@ -158,7 +156,7 @@ function located<T>(path: string, line: number, work: () => T): T {
 const actorOf = (row: RegisterRow, index: number): RegisterActor => ({
   id: row.id,
   name: row.name,
-  type: own(ACTOR_TYPES, row.type),
+  type: row.type,
   index,
   country: row.country,
   parentId: row.parentId,
