@@ -178,6 +178,17 @@ function byFirstWord(scene: Scene, cast: Cast, word: string): Draft | undefined 
   return bearers.length === 1 && !bearers[0]?.registered ? bearers[0] : undefined;
 }
 
+/** In office when the text was published, as far as is known; of others a text speaks in whose state it is set. */
+function isPlausible(scene: Scene, { terms, country }: RegisterActor): boolean {
+  const { date } = scene.doc.reading.publishedOn;
+  if (date === undefined || terms.length === 0 || terms.some((term) => isHeldOn(term, date))) return true;
+  if (country === undefined) return false;
+  return (
+    scene.hits.some(({ actor }) => actor !== undefined && actor.type !== 'person' && actor.country === country) ||
+    scene.demonyms.some((i) => demonymAt(scene, i).includes(country))
+  );
+}
+
 /** Those who hold an office on the day; all where nobody does. */
 function holdersOn(rows: readonly RegisterActor[], day: string | undefined): readonly RegisterActor[] {
   const holders = rows.filter(({ terms }) => terms.some((term) => isHeldOn(term, day)));
@@ -195,7 +206,7 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
   // « M. Bush » of 2005
   if (bearers.length > 1) bearers = holdersOn(bearers, scene.doc.reading.publishedOn.date);
   const [only] = bearers;
-  if (bearers.length !== 1 || only === undefined) return undefined;
+  if (bearers.length !== 1 || only === undefined || !isPlausible(scene, only)) return undefined;
   const [first] = bearingAt(cast.roll, only.index, only.name).words;
   return registered(cast, only, first === word && names.familyFirst.has(word));
 }
