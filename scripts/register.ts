@@ -31,7 +31,7 @@ const args = await yargs(process.argv.slice(2))
     },
     most: { type: 'number', default: 20, describe: 'So many mentions, and so many speakers, are shown' },
   })
-  .strict()
+  .strictOptions()
   .parseAsync();
 
 await run(async () => {

@@ -85,7 +85,7 @@ export interface NameLexicon {
 
 /** Kinds of phrases in the tables that tell apart what is listed with a capital. */
 export const Listed = { capital: 1, small: 2 } as const;
-const byCapital = (_: unknown, capitals: readonly boolean[]): number => (capitals[0] === true ? Listed.capital : Listed.small);
+const byCapital = (_: unknown, high: boolean): number => (high ? Listed.capital : Listed.small);
 
 const gender = z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s));
 const word = z.string().min(1);

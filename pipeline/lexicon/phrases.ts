@@ -2,18 +2,33 @@
 import { NOWHERE, Trie } from './trie.ts';
 import { fold } from './word.ts';
 
-export interface Phrase<T> {
+/** A listed phrase. What few texts ask of it is told when one does: a register has thousands. */
+export class Phrase<T> {
   /** As listed. */
   readonly text: string;
-  /** For each word: it is written with a capital. */
-  readonly capitals: readonly boolean[];
-  /** One word, all capitals: an acronym. */
-  readonly acronym: boolean;
   /** The bits of its kinds in the trie. */
   readonly kind: number;
   readonly value: T;
   /** What the finder of such phrases has told of it, once, as bits; 0 before. */
-  traits: number;
+  traits = 0;
+  #capitals: readonly boolean[] | undefined = undefined;
+
+  constructor(text: string, kind: number, value: T) {
+    this.text = text;
+    this.kind = kind;
+    this.value = value;
+  }
+
+  /** For each word: it is written with a capital. */
+  get capitals(): readonly boolean[] {
+    this.#capitals ??= wordsOf(this.text).map(startsHigh);
+    return this.#capitals;
+  }
+
+  /** One word, all capitals: an acronym. */
+  get acronym(): boolean {
+    return this.capitals.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(this.text);
+  }
 }
 
 /** What matching needs of a word. */
@@ -62,23 +77,37 @@ export interface Found<T> {
   readonly phrases: readonly Phrase<T>[];
 }
 
+const APOSTROPHES = /['’ʼ‘`´]/;
 const APOSTROPHE = /^(?:l|d|j|m|t|s|n|c|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|entr)'/i;
 
 /** The words of a listed phrase, cut as the tokenizer cuts text: an elided word ends at its apostrophe. */
 export function wordsOf(phrase: string): string[] {
   const words: string[] = [];
-  for (const part of phrase.split(/[\s()/,]+/)) {
-    let rest = part;
-    if (/['’ʼ‘`´]/.test(part)) {
-      rest = part.replace(/[’ʼ‘`´]/g, "'");
-      for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length && !/^[NM]'[A-Z]/.test(rest); m = APOSTROPHE.exec(rest)) {
-        words.push(rest.slice(0, m[0].length));
-        rest = rest.slice(m[0].length);
-      }
-    }
-    if (rest !== '') words.push(rest);
+  let start = 0;
+  for (let at = 0; at <= phrase.length; at++) {
+    if (at < phrase.length && !isBetween(phrase.charCodeAt(at))) continue;
+    if (at > start) pushWord(words, phrase.slice(start, at));
+    start = at + 1;
   }
   return words;
+}
+
+/** White space, a bracket, a slash, a comma. */
+const isBetween = (code: number): boolean =>
+  code < 0x80
+    ? code === 0x20 || code === 0x28 || code === 0x29 || code === 0x2c || code === 0x2f || (code >= 9 && code <= 13)
+    : code === 0xa0 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
+
+function pushWord(words: string[], word: string): void {
+  let rest = word;
+  if (APOSTROPHES.test(word)) {
+    rest = word.replace(/[’ʼ‘`´]/g, "'");
+    for (let m = APOSTROPHE.exec(rest); m !== null && m[0].length < rest.length && !/^[NM]'[A-Z]/.test(rest); m = APOSTROPHE.exec(rest)) {
+      words.push(rest.slice(0, m[0].length));
+      rest = rest.slice(m[0].length);
+    }
+  }
+  if (rest !== '') words.push(rest);
 }
 
 const startsHigh = (word: string): boolean => {
@@ -101,8 +130,8 @@ export function piecesOf(norm: string): readonly string[] {
   return pieces;
 }
 
-/** Gives a listed phrase the bit of its kind (a method's type, so that a table of any values is a table of unknown ones). */
-type KindOf<T> = { of(value: T, capitals: readonly boolean[], pieces: readonly string[]): number }['of'];
+/** Gives a listed phrase the bit of its kind; `high` says that it starts with a capital (a method's type, so that a table of any values is a table of unknown ones). */
+type KindOf<T> = { of(value: T, high: boolean, pieces: readonly string[]): number }['of'];
 
 /** A list of phrases. Its tokens' words are told of its trie, or of none. */
 export class PhraseTable<T> {
@@ -138,12 +167,12 @@ export class PhraseTable<T> {
   }
 
   add(text: string, value: T): void {
-    const words = wordsOf(text);
-    const capitals = words.map(startsHigh);
-    const pieces = words.flatMap((word) => piecesOf(fold(word)));
-    const kind = this.bits(this.#kindOf(value, capitals, pieces));
-    const acronym = words.length === 1 && /^\p{Lu}[\p{Lu}\p{N}.&+-]+$/u.test(text);
-    this.#trie.add(pieces, kind, { text, capitals, acronym, kind, value, traits: 0 });
+    // folded at once where nothing is elided: what is cut at stays what it is
+    const words = APOSTROPHES.test(text) ? wordsOf(text).map(fold) : wordsOf(fold(text));
+    const pieces: string[] = [];
+    for (const word of words) for (const piece of piecesOf(word)) pieces.push(piece);
+    const kind = this.bits(this.#kindOf(value, startsHigh(text), pieces));
+    this.#trie.add(pieces, kind, new Phrase(text, kind, value));
   }
 
   /** The longest phrase that starts at word `at`, ends at a word's end before `end`, and that `accepts` allows. */

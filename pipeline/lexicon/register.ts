@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
-import { list, optional, own, readTable } from './table.ts';
+import { days, list, maybeShaped, optional, own, readTable, shaped, text } from './table.ts';
 import { type Term, termsOf } from './terms-of-office.ts';
 import { Trie } from './trie.ts';
 import { fold } from './word.ts';
@@ -48,11 +48,10 @@ const ARTICLES = new Set(['le', 'la', 'les', "l'"]);
 /** Folded nouns that start the long form of a state's name. */
 const REALMS = new Set('royaume republique principaute sultanat emirat federation confederation grand'.split(' '));
 
-function kindOf({ actor, kind }: Name, capitals: readonly boolean[], pieces: readonly string[]): number {
+function kindOf({ actor, kind }: Name, high: boolean, pieces: readonly string[]): number {
   const { type } = actor;
   const own =
     kind === 'metonym' ? NameKind.metonym : type === 'person' ? NameKind.person : type === 'state' ? NameKind.state : NameKind.other;
-  const high = capitals[0] === true;
   // « dans le Quotidien du peuple », « la banque mondiale »
   const small =
     (own & (NameKind.other | NameKind.person)) !== 0 && pieces.length > 1 && (!STRICT.has(type) || ARTICLES.has(pieces[0] as string));
@@ -103,12 +102,9 @@ function newKey(name: string): string {
 export const discoveredId = (name: string): string => idOfKey(nameKey(name));
 export const idOfKey = (key: string): string => `actor-${key.replace(/ /g, '-').slice(0, 120)}`;
 
-/** A day a term, empty where it is not known or not over. */
-const days = list.pipe(z.array(z.union([z.literal(''), z.iso.date()])));
-
 const SHAPE = {
-  actor_id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: z.string().min(1),
+  actor_id: shaped(/^[a-z][a-z0-9-]*$/),
+  name: text,
   actor_type: z.enum(ACTOR_TYPES).transform((type) => own(ACTOR_TYPES, type)),
   aliases: list,
   metonyms: list,
@@ -118,8 +114,8 @@ const SHAPE = {
   gender: z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s)),
   valid_from: days,
   valid_to: days,
-  wikidata_id: z.union([z.literal(''), z.string().regex(/^Q\d+$/)]).transform((s) => (s === '' ? undefined : s)),
-  source: z.string().min(1),
+  wikidata_id: maybeShaped(/^Q\d+$/),
+  source: text,
 };
 
 /**
@@ -127,21 +123,24 @@ const SHAPE = {
  * @throws Error `FILE:LINE: …` where a row is wrong, an id, a name or an alias is doubled, or a parent is missing.
  */
 export function loadRegister(path: string, familyFirst: ReadonlySet<string>, trie = new Trie()): Register {
-  const rows: RegisterRow[] = readTable(path, SHAPE, ['actor_id']).map((row) => ({
-    id: row.actor_id,
-    name: row.name,
-    type: row.actor_type,
-    aliases: row.aliases,
-    metonyms: row.metonyms,
-    country: row.country,
-    parentId: row.parent_actor_id,
-    terms: located(path, row.line, () => termsOf(row.role, row.valid_from, row.valid_to)),
-    gender: row.gender as 'm' | 'f' | undefined,
-    wikidataId: row.wikidata_id,
-    source: row.source,
-    line: row.line,
-  }));
-  return compile(path, rows, familyFirst, trie);
+  const actors = readTable(path, SHAPE, ['actor_id']).map(
+    (row, index): RegisterActor => ({
+      id: row.actor_id,
+      name: row.name,
+      type: row.actor_type,
+      index,
+      country: row.country,
+      parentId: row.parent_actor_id,
+      terms: located(path, row.line, () => termsOf(row.role, row.valid_from, row.valid_to)),
+      gender: row.gender as 'm' | 'f' | undefined,
+      wikidataId: row.wikidata_id,
+      aliases: row.aliases,
+      metonyms: row.metonyms,
+      source: row.source,
+      line: row.line,
+    }),
+  );
+  return compileActors(path, actors, familyFirst, trie);
 }
 
 function located<T>(path: string, line: number, work: () => T): T {
@@ -170,8 +169,10 @@ const actorOf = (row: RegisterRow, index: number): RegisterActor => ({
 });
 
 /** Compiles rows already read, their names into `trie`; `path` names them in errors. */
-export function compile(path: string, rows: readonly RegisterRow[], familyFirst: ReadonlySet<string>, trie = new Trie()): Register {
-  const actors = rows.map(actorOf);
+export const compile = (path: string, rows: readonly RegisterRow[], familyFirst: ReadonlySet<string>, trie = new Trie()): Register =>
+  compileActors(path, rows.map(actorOf), familyFirst, trie);
+
+function compileActors(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>, trie: Trie): Register {
   const byId = new Map<string, RegisterActor>();
   const byName = new Map<string, RegisterActor>();
   const names = new PhraseTable<Name>(trie, Object.keys(NameKind).length, kindOf);
@@ -184,27 +185,15 @@ export function compile(path: string, rows: readonly RegisterRow[], familyFirst:
     if (twin !== undefined) throw new Error(`${path}:${actor.line}: duplicate name "${actor.name}" (first on line ${twin.line})`);
     byName.set(key, actor);
     if (actor.type === 'state' && actor.country !== undefined) states.set(actor.country, actor);
-    const seen = new Set<string>();
-    const listed: readonly (readonly [string, Name['kind']])[] = [
-      [actor.name, 'name'],
-      ...actor.aliases.map((alias) => [alias, 'alias'] as const),
-      ...actor.metonyms.map((metonym) => [metonym, 'metonym'] as const),
-    ];
-    for (const [text, kind] of listed) {
-      const exact = text.normalize('NFC');
-      if (seen.has(exact)) throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
-      seen.add(exact);
-      names.add(text, { actor, kind });
-    }
-    if (actor.type === 'person') {
-      // Netanyahou and Netanyahu: other spellings of the whole name
-      const spellings = actor.aliases.filter((alias) => alias.includes(' ') && !alias.includes('('));
-      for (const family of new Set([actor.name, ...spellings].map((name) => familyOf(name, familyFirst)))) {
-        const bearers = families.get(family);
-        if (bearers === undefined) families.set(family, [actor]);
-        else bearers.push(actor);
-      }
-    }
+    const twice = doubled(actor);
+    if (twice !== undefined) throw new Error(`${path}:${actor.line}: duplicate alias "${twice}"`);
+    names.add(actor.name, { actor, kind: 'name' });
+    for (const alias of actor.aliases) names.add(alias, { actor, kind: 'alias' });
+    for (const metonym of actor.metonyms) names.add(metonym, { actor, kind: 'metonym' });
+    if (actor.type !== 'person') continue;
+    bear(families, familyOf(actor.name, familyFirst), actor);
+    // Netanyahou and Netanyahu: other spellings of the whole name
+    for (const alias of actor.aliases) if (alias.includes(' ') && !alias.includes('(')) bear(families, familyOf(alias, familyFirst), actor);
   }
   // `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do
   for (const actor of actors) {
@@ -216,6 +205,26 @@ export function compile(path: string, rows: readonly RegisterRow[], familyFirst:
     }
   }
   return { actors, byId, byName, names, states, families };
+}
+
+function bear(families: Map<string, RegisterActor[]>, family: string, actor: RegisterActor): void {
+  const bearers = families.get(family);
+  if (bearers === undefined) families.set(family, [actor]);
+  else if (bearers[bearers.length - 1] !== actor) bearers.push(actor);
+}
+
+/** A name that the row has twice. */
+function doubled({ name, aliases, metonyms }: RegisterActor): string | undefined {
+  if (aliases.length + metonyms.length === 0) return undefined;
+  const seen = new Set([name.normalize('NFC')]);
+  for (const others of [aliases, metonyms]) {
+    for (const other of others) {
+      const exact = other.normalize('NFC');
+      if (seen.has(exact)) return other;
+      seen.add(exact);
+    }
+  }
+  return undefined;
 }
 
 /** The folded family name of a full name: the first word where that is a Chinese, Korean or Vietnamese one, else the last. */

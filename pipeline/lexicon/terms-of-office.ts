@@ -8,12 +8,15 @@ export interface Term {
   readonly to?: string | undefined;
 }
 
+const NEVER: readonly Term[] = [];
+
 /**
  * The terms of parallel cells: the first office from the first day to the first day, and so on, oldest first.
  * @throws Error where there are days of more than one term for each office, or a term ends before it begins
  */
 export function termsOf(offices: readonly string[], from: readonly string[], to: readonly string[]): readonly Term[] {
   const count = Math.max(offices.length, from.length, to.length);
+  if (count === 0) return NEVER;
   for (const days of [from, to]) {
     if (days.length > 0 && days.length !== count) throw new Error(`${days.length} days for ${count} terms of office`);
   }
