@@ -38,7 +38,7 @@ test.each([
   ['an empty key', 'word,note\nun,\n,x\n', /words\.csv:3: word: /],
   ['a doubled key', 'word,note\nun,\ndeux,\nun,x\n', /words\.csv:4: duplicate word "un" \(first on line 2\)/],
   ['a column unknown', 'word,more\nun,\n', /words\.csv:2: /],
-  ['a cell too many', 'word,note\nun,a,b\n', /Invalid Record Length/],
+  ['a cell too many', 'word,note\nun,a,b\n', /:2: Invalid Record Length/],
   ['a quote left open', 'word,note\n"un,a\n', /Quote Not Closed/],
 ])('%s is named', (_, csv, fault) => {
   expect(() => read(csv)).toThrow(fault);

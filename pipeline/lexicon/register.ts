@@ -92,6 +92,7 @@ export function nameKey(name: string): string {
 
 function newKey(name: string): string {
   const lower = name.toLowerCase();
+  if (/^[a-z]+(?: [a-z]+)*$/.test(lower)) return lower;
   if (/^[ -~]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim();
   return fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -164,6 +164,20 @@ function cellsOf(text: string): string[] | undefined {
 const QUOTE = 34;
 const COMMA = 44;
 
+interface Parsed {
+  readonly record: { readonly [name: string]: string };
+  readonly info: { readonly lines: number };
+}
+
+function parsed(path: string, text: string): readonly Parsed[] {
+  try {
+    return parse(text, { columns: true, info: true, relax_column_count: false }) as Parsed[];
+  } catch (error) {
+    const line = (error as { lines?: number }).lines;
+    throw new Error(`${path}${line === undefined ? '' : `:${line}`}: ${(error as Error).message}`);
+  }
+}
+
 function thoroughly<S extends z.ZodRawShape>(
   path: string,
   text: string,
@@ -171,10 +185,7 @@ function thoroughly<S extends z.ZodRawShape>(
   key: readonly string[] | undefined,
 ): Located<z.output<z.ZodObject<S>>>[] {
   const schema = z.strictObject(shape);
-  const records = parse(text, { columns: true, info: true, relax_column_count: false }) as {
-    record: { [name: string]: string };
-    info: { lines: number };
-  }[];
+  const records = parsed(path, text);
   const seen = new Map<string, number>();
   return records.map(({ record, info }) => {
     const line = info.lines;

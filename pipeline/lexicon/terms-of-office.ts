@@ -35,9 +35,15 @@ export const isHeldOn = ({ from, to }: Term, day: string | undefined): boolean =
 /** The term is over before the day. */
 export const isOver = ({ to }: Term, day: string | undefined): boolean => day !== undefined && to !== undefined && to < day;
 
-/** The office that a row of the day is published with: the last one held then, else the last one that had begun, else the first. */
+/**
+ * The office that a row of the day is published with: the one begun last of those held then, else the last that had begun,
+ * else the first; undefined where only such may have been held as have no first day, and there are others.
+ */
 export function officeOn(terms: readonly Term[], day: string | undefined): string | undefined {
   if (day === undefined) return terms.at(-1)?.office;
   const begun = terms.filter(({ from }) => (from ?? day) <= day);
-  return (begun.findLast((term) => isHeldOn(term, day)) ?? begun.at(-1) ?? terms[0])?.office;
+  const held = begun.filter((term) => isHeldOn(term, day));
+  const dated = held.findLast(({ from }) => from !== undefined);
+  if (dated === undefined && held.length > 0 && terms.length > 1) return undefined;
+  return (dated ?? held[0] ?? begun.at(-1) ?? terms[0])?.office;
 }

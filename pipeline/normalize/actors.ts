@@ -197,7 +197,7 @@ function rowOf(id: string, sum: Sum, entry: RegisterActor | undefined, parent: s
     aliases: [...aliases].sort(),
     country: entry === undefined ? elected(sum.countries) : (entry.country ?? null),
     parent_actor_id: parent,
-    role: officeOn(entry?.terms ?? [], sum.last ?? undefined) ?? elected(sum.roles),
+    role: officeOn(entry?.terms ?? [], sum.last ?? undefined) ?? elected(sum.roles) ?? entry?.terms.at(-1)?.office ?? null,
     wikidata_id: entry?.wikidataId ?? null,
     basis: entry === undefined ? 'discovered' : 'register',
     first_seen_on: sum.first,

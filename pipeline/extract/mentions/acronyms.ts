@@ -69,9 +69,11 @@ function spelledOut(scene: Scene, hit: Hit): void {
 
 /** `le Collège national des ports (CNP)`: the text says what its acronym stands for, whoever else the register knows by it. */
 function ownAcronym(scene: Scene, hit: Hit): void {
-  if (hit.actor === undefined || hit.actor.registered || hit.actor.type === 'person' || norm(scene, hit.end) !== '(') return;
+  if (hit.actor === undefined || hit.actor.type === 'person' || norm(scene, hit.end) !== '(') return;
   const known = hitOf(scene, hit.end + 1);
   if (known?.form !== 'acronym' || norm(scene, known.end) !== ')' || known.actor === hit.actor) return;
+  // « le Bureau politique du Parti communiste chinois (PCC) »: the last of its words may be another's name
+  if (hit.actor.registered && norm(scene, hit.first).charAt(0) !== norm(scene, known.first).charAt(0)) return;
   if (isAnothers(scene, hit, known)) takeOver(scene, hit.actor, known);
 }
 

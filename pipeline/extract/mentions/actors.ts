@@ -26,6 +26,8 @@ export interface Draft {
   /** The same, cut at hyphens. */
   readonly parts: readonly string[];
   readonly familyFirst: boolean;
+  /** Persons: the folded words of other spellings that the document uses. */
+  others: readonly (readonly string[])[];
   /** Persons: the how manieth of the document. */
   rank: number;
   /** Index in the result, once mentioned. */
@@ -69,12 +71,14 @@ export const initialOf = (word: string): number => 1 << (word.charCodeAt(0) & 31
 /** Takes a person in under the words of its name. */
 function enter(cast: Cast, draft: Draft, { keys }: Bearing): void {
   draft.rank = cast.persons.push(draft) - 1;
-  for (const word of keys) {
-    cast.initials |= initialOf(word);
-    const bearers = cast.byWord.get(word);
-    if (bearers === undefined) cast.byWord.set(word, [draft]);
-    else bearers.push(draft);
-  }
+  for (const word of keys) bear(cast, draft, word);
+}
+
+function bear(cast: Cast, draft: Draft, word: string): void {
+  cast.initials |= initialOf(word);
+  const bearers = cast.byWord.get(word);
+  if (bearers === undefined) cast.byWord.set(word, [draft]);
+  else bearers.push(draft);
 }
 
 export const registered = (cast: Cast, row: RegisterActor, familyFirst = false): Draft =>
@@ -89,6 +93,17 @@ function register(cast: Cast, row: RegisterActor, familyFirst: boolean): Draft {
   const draft = newDraft(id, name, type, row, row, country, parentId, gender, bearing, familyFirst);
   if (type === 'person') enter(cast, draft, bearing);
   return take(roll, row.index, draft);
+}
+
+const NO_OTHERS: readonly (readonly string[])[] = [];
+
+/** Notes another spelling of a person's name (`Sâad Dine El Otmani`), by whose words the document may call the person for short. */
+export function alsoSpelled(cast: Cast, draft: Draft, words: readonly string[]): void {
+  const same = (spelling: readonly string[]): boolean => spelling.length === words.length && spelling.every((word, k) => word === words[k]);
+  if (same(draft.words) || draft.others.some(same)) return;
+  const known = new Set([draft.words, ...draft.others].flat());
+  draft.others = [...draft.others, words];
+  for (const word of words) if (!known.has(word)) bear(cast, draft, word);
 }
 
 /** One literal for all: drafts of one shape are read fast. */
@@ -118,6 +133,7 @@ const newDraft = (
   words,
   parts,
   familyFirst,
+  others: NO_OTHERS,
   rank: -1,
   index: undefined,
   count: 0,

@@ -3,14 +3,15 @@
 import { FOREIGN_SECOND, Names, PREFIXES } from '../../lexicon/naming.ts';
 import type { Phrase } from '../../lexicon/phrases.ts';
 import type { Name, RegisterActor } from '../../lexicon/register.ts';
-import { fold } from '../../lexicon/word.ts';
+
+import { fold, type Word } from '../../lexicon/word.ts';
 import { wordTest } from '../../lexicon/word-test.ts';
 import type { Cast, Draft } from './actors.ts';
-import { alsoCalled, discovered, registered } from './actors.ts';
+import { alsoCalled, alsoSpelled, discovered, registered } from './actors.ts';
 import { type Known, knownAt } from './known.ts';
 import { institutionAt, type Ministry, ministryAt } from './ministries.ts';
 import { foreignAt, localAt, type Organisation, organisationAt, thingEnd } from './organisations.ts';
-import { civilityAt, isListed } from './persons.ts';
+import { civilityAt, isListed, isNameWord } from './persons.ts';
 import {
   behindDe,
   demonymAt,
@@ -53,7 +54,7 @@ function nameAt(scene: Scene, cast: Cast, i: number): number {
   if (capital && civilityAt(scene, i)?.shared === false) {
     const known = knownAt(scene, i + 1);
     if (known?.actors[0]?.type === 'person') {
-      put(scene, i, known.end, 'full_name', registered(cast, known.actors[0], isFamilyFirst(scene, i + 1)));
+      put(scene, i, known.end, 'full_name', personOf(scene, cast, i + 1, known.end, known.actors[0]));
       return known.end;
     }
     return i + 1;
@@ -145,8 +146,10 @@ const looseEnd = (scene: Scene, cast: Cast, i: number): number =>
 
 const isCompound = wordTest((word) => word.norm.includes('-'));
 
-function putKnown(scene: Scene, cast: Cast, i: number, { actors, form, end }: Known): number {
+function putKnown(scene: Scene, cast: Cast, i: number, known: Known): number {
+  const { actors, form } = known;
   const [actor] = actors as readonly [RegisterActor];
+  const end = actor.type === 'person' && actors.length === 1 && known.end > i + 1 ? longerName(scene, known.end) : known.end;
   // « la France insoumise », « dans le Monde »: an article in lower case is the sentence's
   const from = end > i + 1 && ((!isCapital(scene, i) && isDefinite(scene, i)) || isCalled(scene, i, actor)) ? i + 1 : i;
   if (actors.length > 1) {
@@ -158,9 +161,38 @@ function putKnown(scene: Scene, cast: Cast, i: number, { actors, form, end }: Kn
     put(scene, from, end + 1, 'full_name', branch);
     return end + 1;
   }
-  put(scene, from, end, form, registered(cast, actor, isFamilyFirst(scene, i)));
+  put(scene, from, end, form, personOf(scene, cast, from, end, actor));
   return end;
 }
+
+/** The actor of the row; of a person's full name the text's spelling is kept in mind. */
+function personOf(scene: Scene, cast: Cast, first: number, end: number, row: RegisterActor): Draft {
+  const draft = registered(cast, row, isFamilyFirst(scene, first));
+  if (row.type === 'person' && end > first + 1) alsoSpelled(cast, draft, normsOf(scene, first, end));
+  return draft;
+}
+
+/** `Patrick Muyaya` + `Katembwe`: the text gives a name that the register does not. */
+function longerName(scene: Scene, end: number): number {
+  const limit = Math.min(paragraphEnd(scene, end - 1), end + 2);
+  let at = end;
+  while (at < limit && isFamilyName(scene, at)) at++;
+  return at < limit || !isFamilyName(scene, at) ? at : end;
+}
+
+/** A capitalised word right behind another that is nothing but a name. */
+const isFamilyName = (scene: Scene, i: number): boolean =>
+  isCapital(scene, i) &&
+  isNameWord(scene, i) &&
+  startOf(scene, i) === endOf(scene, i - 1) + 1 &&
+  wordAt(scene, i).tags === 0 &&
+  (namesAt(scene, i) & (Names.stop | Names.given | Names.starts | Names.caps | Names.demonym | Names.describes)) === 0;
+
+const normsOf = ({ words }: Scene, first: number, end: number): readonly string[] => {
+  const norms: string[] = [];
+  for (let i = first; i < end; i++) norms.push((words[i] as Word).norm);
+  return norms;
+};
 
 /** `HP France`, `Greenpeace Canada`: the branch that a firm or an association has in a state. */
 function branchOf(scene: Scene, cast: Cast, first: number, end: number, actor: RegisterActor): Draft | undefined {

@@ -1,7 +1,7 @@
 /** Who the names of persons belong to: full names first, then short ones by the persons of the document. */
 import { Names, SURNAME_ARTICLES } from '../../lexicon/naming.ts';
 import type { RegisterActor } from '../../lexicon/register.ts';
-import { isHeldOn } from '../../lexicon/terms-of-office.ts';
+import { isHeldOn, type Term } from '../../lexicon/terms-of-office.ts';
 import { Tag, type Word } from '../../lexicon/word.ts';
 import { span } from '../../model/span.ts';
 import { alsoCalled, type Cast, type Draft, described, discovered, initialOf, registered } from './actors.ts';
@@ -98,7 +98,7 @@ function wordsOfTokens({ doc }: Scene, first: number, end: number): readonly str
 function onlyFitting(persons: readonly Draft[], words: readonly string[], parts: readonly string[]): Draft | undefined {
   let only: Draft | undefined;
   for (const person of persons) {
-    if (person.words.length < words.length || !fits(parts, person)) continue;
+    if (!fits(parts, person, words.length)) continue;
     if (only !== undefined) return undefined;
     only = person;
   }
@@ -124,9 +124,15 @@ function alike(cast: Cast, parts: readonly string[]): readonly Draft[] {
 
 const NOBODY: readonly Draft[] = [];
 
-/** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name. */
-function fits(parts: readonly string[], known: Draft): boolean {
-  const whole = known.parts;
+/** `B. Obama`, `Ana Pastor`, `Kim Jong Un` against the words of a longer name, in any spelling; of `count` words at least. */
+const fits = (parts: readonly string[], { words, parts: whole, others }: Draft, count = 0): boolean =>
+  (words.length >= count && areIn(parts, whole)) ||
+  others.some(
+    (spelling) => spelling.length >= count && areIn(parts, spelling.some((word) => word.includes('-')) ? partsOf(spelling) : spelling),
+  );
+
+/** In this order, each a word or the first letter of one. */
+function areIn(parts: readonly string[], whole: readonly string[]): boolean {
   let at = 0;
   for (const part of parts) {
     const initial = isInitials(part) ? part.charAt(0) : undefined;
@@ -138,8 +144,15 @@ function fits(parts: readonly string[], known: Draft): boolean {
 }
 
 /** Whether one calls the person so for short: by the family name, where it stands first, else by any word but the given name. */
-const isCalled = ({ words, familyFirst }: Draft, word: string): boolean =>
+const isCalled = ({ words, familyFirst, others }: Draft, word: string): boolean =>
+  isShort(words, familyFirst, word) || others.some((spelling) => isShort(spelling, familyFirst, word));
+
+const isShort = (words: readonly string[], familyFirst: boolean, word: string): boolean =>
   familyFirst || words.length < 2 ? words[0] === word : words.includes(word, 1);
+
+/** By the family name alone, in any spelling. */
+const isFamily = ({ words, familyFirst, others }: Draft, word: string): boolean =>
+  words.at(familyFirst ? 0 : -1) === word || others.some((spelling) => spelling.at(familyFirst ? 0 : -1) === word);
 
 /** The person of the document whom the word at `i` names for short: the one named last before, else the first named. */
 function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draft | undefined {
@@ -150,7 +163,7 @@ function bearerOf(cast: Cast, word: string, gender: 'm' | 'f' | undefined): Draf
   const [only] = bearers;
   if (bearers.length < 2 || only === undefined) return only !== undefined && isCalled(only, word) ? only : undefined;
   let fitting = bearers.filter((person) => isCalled(person, word));
-  const last = fitting.filter((person) => (person.familyFirst ? person.words[0] : person.words[person.words.length - 1]) === word);
+  const last = fitting.filter((person) => isFamily(person, word));
   if (last.length > 0) fitting = last;
   if (gender !== undefined && fitting.length > 1) {
     const agreeing = fitting.filter((person) => person.gender === undefined || person.gender === gender);
@@ -178,16 +191,32 @@ function byFirstWord(scene: Scene, cast: Cast, word: string): Draft | undefined 
   return bearers.length === 1 && !bearers[0]?.registered ? bearers[0] : undefined;
 }
 
-/** In office when the text was published, as far as is known; of others a text speaks in whose state it is set. */
-function isPlausible(scene: Scene, { terms, country }: RegisterActor): boolean {
+/** In office when the text was published, as far as is known; of others a text speaks that is set where they are. */
+const isPlausible = (scene: Scene, row: RegisterActor): boolean =>
+  row.terms.length === 0 || row.terms.some((term) => isHeldOn(term, scene.doc.reading.publishedOn.date)) || isSetWhere(scene, row);
+
+/**
+ * Who is called by the family name and no more (« selon Poutine »): leads or speaks for a state or a body, then if the
+ * day of the text is known, now if it is not; or a text is meant that is set where they are.
+ */
+const isByword = (scene: Scene, row: RegisterActor): boolean => {
   const { date } = scene.doc.reading.publishedOn;
-  if (date === undefined || terms.length === 0 || terms.some((term) => isHeldOn(term, date))) return true;
-  if (country === undefined) return false;
-  return (
-    scene.hits.some(({ actor }) => actor !== undefined && actor.type !== 'person' && actor.country === country) ||
-    scene.demonyms.some((i) => demonymAt(scene, i).includes(country))
-  );
-}
+  const offices = row.terms.filter(({ office }) => office !== undefined && !ENVOY.test(office));
+  const holds = (term: Term): boolean => (date === undefined ? term.to === undefined : isHeldOn(term, date));
+  return offices.some(holds) || (offices.length > 0 && isSetWhere(scene, row));
+};
+
+const ENVOY = /^(?:ambassad|représentant|envoyée?|consule?)/;
+
+/** The text names the person's state, its people, or a body of it; or what the person heads. */
+const isSetWhere = (scene: Scene, { country, terms }: RegisterActor): boolean =>
+  scene.hits.some(
+    ({ actor }) =>
+      actor !== undefined &&
+      actor.type !== 'person' &&
+      ((country !== undefined && actor.country === country) || terms.some(({ office }) => office?.includes(actor.name) === true)),
+  ) ||
+  (country !== undefined && scene.demonyms.some((i) => demonymAt(scene, i).includes(country)));
 
 /** Those who hold an office on the day; all where nobody does. */
 function holdersOn(rows: readonly RegisterActor[], day: string | undefined): readonly RegisterActor[] {
@@ -196,7 +225,7 @@ function holdersOn(rows: readonly RegisterActor[], day: string | undefined): rea
 }
 
 /** The one person of the register who bears this family name, or the one who was in office when the text was published. */
-function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Draft | undefined {
+function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f', isMeant = isPlausible): Draft | undefined {
   const { register, names } = scene.doc.lexicon;
   let bearers = register.families.get(word);
   if (bearers === undefined) return undefined;
@@ -206,7 +235,7 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f'): Dra
   // « M. Bush » of 2005
   if (bearers.length > 1) bearers = holdersOn(bearers, scene.doc.reading.publishedOn.date);
   const [only] = bearers;
-  if (bearers.length !== 1 || only === undefined || !isPlausible(scene, only)) return undefined;
+  if (bearers.length !== 1 || only === undefined || !isMeant(scene, only)) return undefined;
   const [first] = bearingAt(cast.roll, only.index, only.name).words;
   return registered(cast, only, first === word && names.familyFirst.has(word));
 }
@@ -263,6 +292,8 @@ function bareNames(scene: Scene, cast: Cast): void {
     // most words are nobody's name
     if (!own && (word.length <= 4 || startsWithCommon(scene, i) || !families.has(word))) continue;
     const particle = isSurnameArticle(scene, i - 1) && isCapital(scene, i - 1) && isFree(scene, i - 1);
+    // « KABRE/KABORE »
+    if (!own && norm(scene, i - 1) === '/') continue;
     if (
       !particle &&
       isCapital(scene, i - 1) &&
@@ -275,7 +306,7 @@ function bareNames(scene: Scene, cast: Cast): void {
     if (i + 1 < paragraphEnd(scene, i) && isNameWord(scene, i + 1)) continue;
     // Élisabeth II, Saint Jacques
     if (/^[ivx]+$/.test(word) || SAINTS.has(norm(scene, i - 1)) || ARTICLES.has(wordAt(scene, i - 1).text)) continue;
-    const actor = own ? bearerOf(cast, word, undefined) : famous(scene, cast, word);
+    const actor = own ? bearerOf(cast, word, undefined) : famous(scene, cast, word, undefined, isByword);
     if (actor === undefined || word.length < 2) continue;
     // « Lu a dit », but « Or la ville »
     if (word.length === 2 && startsSentence(scene, i) && !tagged(scene, i + 1, Tag.have)) continue;
