@@ -306,7 +306,10 @@ describe('the reduce', () => {
     seen('d.txt', '2016-01-02', { actors: [person('body', 'Body', { registered: true })], mentions: [mention] }),
   ];
   const register = new Map([
-    ['body', { id: 'body', name: 'The Body', type: 'government_body' as const, country: 'FR', parentId: 'state', aliases: ['TB'], terms: [] }],
+    [
+      'body',
+      { id: 'body', name: 'The Body', type: 'government_body' as const, country: 'FR', parentId: 'state', aliases: ['TB'], terms: [] },
+    ],
     ['state', { id: 'state', name: 'State', type: 'state' as const, country: 'FR', wikidataId: 'Q142', aliases: [], terms: [] }],
     ['unseen', { id: 'unseen', name: 'Unseen', type: 'state' as const, aliases: [], terms: [] }],
   ]);
