@@ -127,9 +127,9 @@ describe('build', () => {
   test('the output inside the input is not read back', async () => {
     const dir = folder({ 'a.txt': text });
     await cli(['build', '.', '--out', 'out'], dir);
-    const first = readFileSync(join(dir, 'out/manifest.json'), 'utf8');
+    const first = readFileSync(join(dir, 'out/index.json'), 'utf8');
     await cli(['build', '.', '--out', 'out'], dir);
-    expect(readFileSync(join(dir, 'out/manifest.json'), 'utf8')).toBe(first);
+    expect(readFileSync(join(dir, 'out/index.json'), 'utf8')).toBe(first);
   });
 
   test('a name cannot steer the terminal', async () => {
@@ -214,7 +214,7 @@ describe('the process', () => {
     async (signal) => {
       const dir = folder({ 'in/a.txt': text });
       await cli(['build', 'in', '--out', 'out'], dir);
-      const before = readFileSync(join(dir, 'out/manifest.json'), 'utf8');
+      const before = readFileSync(join(dir, 'out/index.json'), 'utf8');
       writeFileSync(
         join(dir, 'in/more.jsonl'),
         Array.from({ length: 50_000 }, (_, i) => `${JSON.stringify({ text: `${text}${i}` })}\n`).join(''),
@@ -225,7 +225,7 @@ describe('the process', () => {
       expect(listed(dir).some((n) => n.startsWith('.out.building'))).toBe(true);
       child.kill(signal);
       expect((await done).status).toBe(130);
-      expect(readFileSync(join(dir, 'out/manifest.json'), 'utf8')).toBe(before);
+      expect(readFileSync(join(dir, 'out/index.json'), 'utf8')).toBe(before);
       expect(listed(dir)).toEqual(['in', 'out']);
     },
   );

@@ -59,9 +59,9 @@ describe('a release', () => {
     const manifest = await released(target(), corpus(40));
     const names = TABLES.flatMap((t) => FORMATS.map((f) => `${t.name}.${f.extension}`));
     expect(readdirSync(target()).sort()).toEqual(
-      [...names, 'README.md', 'issues.jsonl', 'manifest.json', 'quality.json', 'redirects.csv'].sort(),
+      [...names, 'README.md', 'issues.jsonl', 'index.json', 'quality.json', 'redirects.csv'].sort(),
     );
-    expect(JSON.parse(readFileSync(join(target(), 'manifest.json'), 'utf8'))).toEqual(manifest);
+    expect(JSON.parse(readFileSync(join(target(), 'index.json'), 'utf8'))).toEqual(manifest);
     expect(manifest.files.map((f) => f.path)).toContain('quality.json');
     expect(readFileSync(join(target(), 'quality.json'), 'utf8')).toBe(readFileSync(join(packageRoot(), 'schemas/quality.json'), 'utf8'));
     for (const { path, bytes, sha256 } of manifest.files) {
@@ -205,12 +205,12 @@ describe('a target', () => {
 
   test('may be absent with its parents, or empty, or hold what file managers leave', async () => {
     await released(join(home, 'a', 'b', 'c'), corpus(1));
-    expect(existsSync(join(home, 'a/b/c/manifest.json'))).toBe(true);
+    expect(existsSync(join(home, 'a/b/c/index.json'))).toBe(true);
     mkdirSync(target());
     await released(target(), corpus(1));
     writeFileSync(join(target(), '.DS_Store'), '');
     await released(target(), corpus(1));
-    expect(existsSync(join(target(), 'manifest.json'))).toBe(true);
+    expect(existsSync(join(target(), 'index.json'))).toBe(true);
   });
 
   test('that is a file is refused', async () => {
@@ -227,7 +227,7 @@ describe('a target', () => {
     mkdirSync(target());
     writeFileSync(join(target(), 'thesis.docx'), 'x');
     await refused('is not empty and holds no release');
-    writeFileSync(join(target(), 'manifest.json'), '{"kind":"other","files":[]}');
+    writeFileSync(join(target(), 'index.json'), '{"kind":"other","files":[]}');
     await refused('is not empty and holds no release');
   });
 
@@ -242,7 +242,7 @@ describe('a target', () => {
     mkdirSync(join(home, 'real'));
     symlinkSync(join(home, 'real'), target());
     await released(target(), corpus(1));
-    expect(existsSync(join(home, 'real', 'manifest.json'))).toBe(true);
+    expect(existsSync(join(home, 'real', 'index.json'))).toBe(true);
     expect(readdirSync(home).sort()).toEqual(['data', 'real']);
   });
 

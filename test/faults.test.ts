@@ -35,10 +35,10 @@ function verified(): Record<string, string> {
     createHash('sha256')
       .update(readFileSync(join(home, 'out', name)))
       .digest('hex');
-  const { files } = JSON.parse(readFileSync(join(home, 'out/manifest.json'), 'utf8')) as Manifest;
+  const { files } = JSON.parse(readFileSync(join(home, 'out/index.json'), 'utf8')) as Manifest;
   for (const { path, sha256 } of files) expect(hash(path), path).toBe(sha256);
   const names = readdirSync(join(home, 'out')).sort();
-  expect(names).toEqual([...files.map((f) => f.path), 'manifest.json'].sort());
+  expect(names).toEqual([...files.map((f) => f.path), 'index.json'].sort());
   return Object.fromEntries(names.map((name) => [name, hash(name)]));
 }
 

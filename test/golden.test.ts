@@ -39,13 +39,13 @@ test.each([
 
 describe('dist-data/', () => {
   const manifest = (): Manifest => {
-    expect(existsSync(join(committed, 'manifest.json')), MADE).toBe(true);
-    return JSON.parse(readFileSync(join(committed, 'manifest.json'), 'utf8'));
+    expect(existsSync(join(committed, 'index.json')), MADE).toBe(true);
+    return JSON.parse(readFileSync(join(committed, 'index.json'), 'utf8'));
   };
 
   test('is what its manifest says, and nothing else', () => {
     const { files } = manifest();
-    expect(names(committed)).toEqual([...files.map((f) => f.path), 'manifest.json'].sort());
+    expect(names(committed)).toEqual([...files.map((f) => f.path), 'index.json'].sort());
     for (const { path, bytes, sha256: hash } of files) {
       expect(readFileSync(join(committed, path)).length, path).toBe(bytes);
       expect(sha256(join(committed, path)), path).toBe(hash);

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataVersion, redirectLines, redirectsFor } from '../pipeline/export/redirects.ts';
+import { loadMetadata } from '../pipeline/export/metadata/metadata.ts';
+import { redirectLines, redirectsFor } from '../pipeline/export/redirects.ts';
 import { openRelease } from '../pipeline/export/release.ts';
 import { loadLexicon, packageRoot } from '../pipeline/lexicon/load.ts';
 import { leadsTo, loadRedirects, type Redirect, VERSION } from '../pipeline/lexicon/redirects.ts';
@@ -54,7 +55,7 @@ describe('ids that moved since the release that stood', () => {
   it('lead to the row of the register that bears the name now', async () => {
     const { dir } = await released([actor('actor-anne-morlan', 'Anne Morlan')]);
     const { issues, redirects } = await released([actor('anne-morlan', 'Anne Morlan-Dahl', { aliases: ['Anne Morlan'] })], dir);
-    expect(redirects).toEqual([move('actor-anne-morlan', 'anne-morlan', { reason: 'registered', release: dataVersion() })]);
+    expect(redirects).toEqual([move('actor-anne-morlan', 'anne-morlan', { reason: 'registered', release: loadMetadata().version })]);
     expect(issues).toEqual([]);
   });
 
@@ -151,7 +152,7 @@ describe('what the seeds say', () => {
     }
   });
   it('has a version that the release published with it bears', () => {
-    expect(dataVersion()).toMatch(VERSION);
-    expect(JSON.parse(readFileSync(join(packageRoot(), 'dist-data/manifest.json'), 'utf8')).version).toBe(dataVersion());
+    expect(loadMetadata().version).toMatch(VERSION);
+    expect(JSON.parse(readFileSync(join(packageRoot(), 'dist-data/index.json'), 'utf8')).version).toBe(loadMetadata().version);
   });
 });

@@ -1,4 +1,4 @@
-/** `manifest.json`: what a release holds. Nothing in it changes from build to build of the same texts. */
+/** `index.json`: what a release holds. Nothing in it changes from build to build of the same texts. */
 import type { Severity } from '../model/issue.ts';
 import type { TableName } from '../model/tables/index.ts';
 import type { RELEASE_KIND } from './target.ts';

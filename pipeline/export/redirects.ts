@@ -2,25 +2,17 @@
  * `redirects.csv` of a release: every id that an actor had once and has no more, and where it went. It holds what
  * `seeds/redirects.csv` says, what the release that stands says already, and what a comparison with that release shows.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { packageRoot } from '../lexicon/load.ts';
-import { leadsTo, loadRedirects, type Redirect, VERSION } from '../lexicon/redirects.ts';
+import { leadsTo, loadRedirects, type Redirect } from '../lexicon/redirects.ts';
 import { nameKey } from '../lexicon/register.ts';
 import { type Issue, issue } from '../model/issue.ts';
 import { type ActorRow, table } from '../model/tables/index.ts';
 import { FORMATS } from './formats/index.ts';
 
 export const REDIRECTS = 'redirects.csv';
-
-/** The version of the data set that the seeds make. @throws Error where `seeds/metadata.json` gives none */
-export function dataVersion(): string {
-  const path = join(packageRoot(), 'seeds', 'metadata.json');
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown };
-  if (typeof version !== 'string' || !VERSION.test(version)) throw new Error(`${path}: "version" must read as 2026.11.0 does`);
-  return version;
-}
 
 /**
  * The redirects of the release about to replace the one in the folder `standing`, by old id, and what is doubtful about

@@ -10,9 +10,10 @@ import { canonicalHash, hashFile } from './canonical.ts';
 import { FORMATS, type Format, type TableWriter } from './formats/index.ts';
 import { openSink } from './formats/sink.ts';
 import type { Manifest, ManifestFile, ManifestTable } from './manifest.ts';
+import { DESCRIPTORS } from './metadata/index.ts';
+import { loadMetadata } from './metadata/metadata.ts';
 import { readTables } from './read.ts';
-import { readme } from './readme.ts';
-import { dataVersion, REDIRECTS, redirectLines, redirectsFor } from './redirects.ts';
+import { REDIRECTS, redirectLines, redirectsFor } from './redirects.ts';
 import { RELEASE_KIND, stage } from './target.ts';
 
 export type { Manifest } from './manifest.ts';
@@ -60,7 +61,7 @@ interface OpenTable {
 export async function openRelease(dir: string, options: ReleaseOptions = {}): Promise<Release> {
   const formats = options.formats ?? FORMATS;
   const about = { schemaVersion: SCHEMA_VERSION, codeVersion: codeVersion() };
-  const version = dataVersion();
+  const metadata = loadMetadata();
   const staging = stage(dir);
   const open = new Map<TableName, OpenTable>();
   let over = false;
@@ -100,7 +101,11 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
     for (const { writer } of writers) await writer.write(rows);
   };
 
+  const days: { from: string | null; until: string | null } = { from: null, until: null };
   const write = async (rows: Pick<DocumentRows, 'document' | 'statements' | 'mentions'>): Promise<void> => {
+    const day = rows.document.published_on;
+    if (day !== null && (days.from === null || day < days.from)) days.from = day;
+    if (day !== null && (days.until === null || day > days.until)) days.until = day;
     await append('documents', [rows.document]);
     await append('statements', rows.statements);
     await append('mentions', rows.mentions);
@@ -132,27 +137,31 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
     finish: (actors, given) =>
       orAbort(async () => {
         await append('actors', actors);
-        const redirects = await redirectsFor(dir, actors, version);
+        const redirects = await redirectsFor(dir, actors, metadata.version);
         const issues = [...given, ...redirects.issues];
         const tables: ManifestTable[] = [];
         const files: ManifestFile[] = [];
         for (const entry of open.values()) tables.push(await closeTable(entry, staging.path, files));
         const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
         for (const { severity } of issues) counts[severity]++;
-        files.push(await put('README.md', 'text/markdown', readme(tables, formats, about.schemaVersion, about.codeVersion)));
         files.push(await put(REDIRECTS, 'text/csv', redirectLines(redirects.rows)));
         files.push(await put('issues.jsonl', 'application/jsonl', issueLines(issues)));
         files.push(await put('quality.json', 'application/json', quality()));
+        const { schemaVersion, codeVersion } = about;
+        for (const { path, mediaType, text } of DESCRIPTORS) {
+          const facts = { metadata, schemaVersion, codeVersion, tables, files, issues: counts, ...days, quality: JSON.parse(quality()) };
+          files.push(await put(path, mediaType, text(facts)));
+        }
         const manifest: Manifest = {
           kind: RELEASE_KIND,
-          version,
+          version: metadata.version,
           schema_version: about.schemaVersion,
           code_version: about.codeVersion,
           tables,
           issues: counts,
           files,
         };
-        await put('manifest.json', 'application/json', `${JSON.stringify(manifest, null, 2)}\n`);
+        await put('index.json', 'application/json', `${JSON.stringify(manifest, null, 2)}\n`);
         staging.commit();
         over = true;
         return { manifest, issues };

@@ -147,9 +147,9 @@ function check(place: string, target: string): void {
 /** The files that a release's manifest names, itself included; undefined where there is no such manifest. */
 function filesOf(place: string): Set<string> | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(join(place, 'manifest.json'), 'utf8')) as { kind?: string; files?: { path: string }[] };
+    const manifest = JSON.parse(readFileSync(join(place, 'index.json'), 'utf8')) as { kind?: string; files?: { path: string }[] };
     if (manifest.kind !== RELEASE_KIND || manifest.files === undefined) return undefined;
-    return new Set(['manifest.json', ...manifest.files.map((file) => file.path)]);
+    return new Set(['index.json', ...manifest.files.map((file) => file.path)]);
   } catch {
     return undefined;
   }

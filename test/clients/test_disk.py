@@ -27,7 +27,7 @@ def build(source, out):
 
 def verified(release):
     """The files of a release by their checksums, which agree with its manifest."""
-    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((release / "index.json").read_text(encoding="utf-8"))
     for file in manifest["files"]:
         data = (release / file["path"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == file["sha256"], file["path"]

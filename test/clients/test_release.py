@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / "dist-data"
-MANIFEST = json.loads((RELEASE / "manifest.json").read_text(encoding="utf-8"))
+MANIFEST = json.loads((RELEASE / "index.json").read_text(encoding="utf-8"))
 TABLES = [table["name"] for table in MANIFEST["tables"]]
 SCHEMAS = {name: json.loads((ROOT / f"schemas/{name}.schema.json").read_text(encoding="utf-8")) for name in TABLES}
 ARROW = {
@@ -99,7 +99,7 @@ def cell_value(cell, kind):
 def test_checksums():
     listed = {file["path"]: file for file in MANIFEST["files"]}
     present = {path.relative_to(RELEASE).as_posix() for path in RELEASE.rglob("*") if path.is_file()}
-    assert present == {*listed, "manifest.json"}
+    assert present == {*listed, "index.json"}
     for path, file in listed.items():
         data = (RELEASE / path).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["bytes"], file["sha256"]), path

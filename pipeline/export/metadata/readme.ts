@@ -1,14 +1,21 @@
-import { TABLES } from '../model/tables/index.ts';
-import type { Format } from './formats/index.ts';
-import type { ManifestTable } from './manifest.ts';
-
 /** `README.md` of a release. */
-export function readme(tables: readonly ManifestTable[], formats: readonly Format[], schemaVersion: string, codeVersion: string): string {
-  const rows = tables.map((t) => `| \`${t.name}\` | ${t.rows} | ${TABLES.find((d) => d.name === t.name)?.description} |`);
-  return `# porte-parole: who said what in French diplomatic texts
+import { TABLES } from '../../model/tables/index.ts';
+import { FORMATS } from '../formats/index.ts';
+import type { Descriptor, Facts } from './facts.ts';
 
-Made by porte-parole ${codeVersion}; tables by schema ${schemaVersion}. Each table comes as ${formats.map((f) => `\`.${f.extension}\``).join(', ')},
-with the same rows in each: \`manifest.json\` gives the checksum of every file and one canonical hash a table.
+export const readme: Descriptor = {
+  path: 'README.md',
+  mediaType: 'text/markdown',
+  text: textOf,
+};
+
+function textOf({ metadata, tables, files, schemaVersion, codeVersion }: Facts): string {
+  const formats = FORMATS.filter(({ id }) => files.some(({ format }) => format === id));
+  const rows = tables.map((t) => `| \`${t.name}\` | ${t.rows} | ${TABLES.find((d) => d.name === t.name)?.description} |`);
+  return `# ${metadata.title}
+
+Version ${metadata.version}, made by porte-parole ${codeVersion}; tables by schema ${schemaVersion}. Each table comes as ${formats.map((f) => `\`.${f.extension}\``).join(', ')},
+with the same rows in each: \`index.json\` gives the checksum of every file and one canonical hash a table.
 
 | table | rows | what |
 | --- | --- | --- |
