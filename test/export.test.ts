@@ -19,6 +19,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FORMATS } from '../pipeline/export/formats/index.ts';
 import { jsonl } from '../pipeline/export/formats/jsonl.ts';
+import { UNLISTED } from '../pipeline/export/manifest.ts';
+import { DESCRIPTORS } from '../pipeline/export/metadata/index.ts';
 import { readTables } from '../pipeline/export/read.ts';
 import { openRelease, TargetError } from '../pipeline/export/release.ts';
 import { packageRoot } from '../pipeline/lexicon/load.ts';
@@ -59,7 +61,7 @@ describe('a release', () => {
     const manifest = await released(target(), corpus(40));
     const names = TABLES.flatMap((t) => FORMATS.map((f) => `${t.name}.${f.extension}`));
     expect(readdirSync(target()).sort()).toEqual(
-      [...names, 'README.md', 'issues.jsonl', 'index.json', 'quality.json', 'redirects.csv'].sort(),
+      [...names, ...DESCRIPTORS.map((d) => d.path), ...UNLISTED, 'issues.jsonl', 'quality.json', 'redirects.csv'].sort(),
     );
     expect(JSON.parse(readFileSync(join(target(), 'index.json'), 'utf8'))).toEqual(manifest);
     expect(manifest.files.map((f) => f.path)).toContain('quality.json');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Manifest } from '../pipeline/export/manifest.ts';
+import { type Manifest, UNLISTED } from '../pipeline/export/manifest.ts';
 import { packageRoot } from '../pipeline/lexicon/load.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
@@ -38,7 +38,7 @@ function verified(): Record<string, string> {
   const { files } = JSON.parse(readFileSync(join(home, 'out/index.json'), 'utf8')) as Manifest;
   for (const { path, sha256 } of files) expect(hash(path), path).toBe(sha256);
   const names = readdirSync(join(home, 'out')).sort();
-  expect(names).toEqual([...files.map((f) => f.path), 'index.json'].sort());
+  expect(names).toEqual([...files.map((f) => f.path), ...UNLISTED].sort());
   return Object.fromEntries(names.map((name) => [name, hash(name)]));
 }
 

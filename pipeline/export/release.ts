@@ -9,12 +9,13 @@ import { type ActorRow, type Row, SCHEMA_VERSION, TABLES, type Table, type Table
 import { canonicalHash, hashFile } from './canonical.ts';
 import { FORMATS, type Format, type TableWriter } from './formats/index.ts';
 import { openSink } from './formats/sink.ts';
-import type { Manifest, ManifestFile, ManifestTable } from './manifest.ts';
+import { CHECKSUMS, checksumLines, INDEX, type Manifest, type ManifestFile, type ManifestTable, manifestOf } from './manifest.ts';
+import type { Facts } from './metadata/facts.ts';
 import { DESCRIPTORS } from './metadata/index.ts';
 import { loadMetadata } from './metadata/metadata.ts';
 import { readTables } from './read.ts';
 import { REDIRECTS, redirectLines, redirectsFor } from './redirects.ts';
-import { RELEASE_KIND, stage } from './target.ts';
+import { stage } from './target.ts';
 
 export type { Manifest } from './manifest.ts';
 export { TargetError } from './target.ts';
@@ -147,21 +148,20 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
         files.push(await put(REDIRECTS, 'text/csv', redirectLines(redirects.rows)));
         files.push(await put('issues.jsonl', 'application/jsonl', issueLines(issues)));
         files.push(await put('quality.json', 'application/json', quality()));
-        const { schemaVersion, codeVersion } = about;
-        for (const { path, mediaType, text } of DESCRIPTORS) {
-          const facts = { metadata, schemaVersion, codeVersion, tables, files, issues: counts, ...days, quality: JSON.parse(quality()) };
-          files.push(await put(path, mediaType, text(facts)));
-        }
-        const manifest: Manifest = {
-          kind: RELEASE_KIND,
-          version: metadata.version,
-          schema_version: about.schemaVersion,
-          code_version: about.codeVersion,
+        // the files so far: each descriptor may name those before it
+        const facts = (): Facts => ({
+          metadata,
+          ...about,
           tables,
+          files: [...files],
           issues: counts,
-          files,
-        };
-        await put('index.json', 'application/json', `${JSON.stringify(manifest, null, 2)}\n`);
+          ...days,
+          quality: JSON.parse(quality()),
+        });
+        for (const { path, mediaType, text } of DESCRIPTORS) files.push(await put(path, mediaType, text(facts())));
+        const manifest = manifestOf(facts());
+        const index = await put(INDEX, 'application/json', `${JSON.stringify(manifest, null, 2)}\n`);
+        await put(CHECKSUMS, 'text/plain', checksumLines([...files, index]));
         staging.commit();
         over = true;
         return { manifest, issues };
@@ -179,7 +179,7 @@ async function closeTable({ table, writers, hash }: OpenTable, dir: string, file
     if (back.rows !== rows || back.canonical !== canonical) {
       throw new Error(`${name}: read back, it differs from what was written (${back.rows} rows of ${rows}, ${back.canonical})`);
     }
-    files.push({ path: name, media_type: format.mediaType, ...weight, table: table.name, format: format.id });
+    files.push({ path: name, media_type: format.mediaType, ...weight, table: table.name, format: format.id, rows });
   }
   return { name: table.name, rows, primary_key: table.primaryKey, canonical_sha256: canonical };
 }

@@ -24,6 +24,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { INDEX, RELEASE_KIND, UNLISTED } from './manifest.ts';
 import { type Siblings, siblingsOf } from './siblings.ts';
 
 /** The call is wrong (exit status 2): the target cannot be used. Nothing was written. */
@@ -31,8 +32,6 @@ export class TargetError extends Error {
   override readonly name = 'TargetError';
 }
 
-/** What a manifest says of itself; how a release is known. */
-export const RELEASE_KIND = 'porte-parole/release';
 const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 export interface Staging {
@@ -144,12 +143,12 @@ function check(place: string, target: string): void {
   throw new TargetError(`${target}: holds files that are no part of the release (${some}); move them, or name another folder`);
 }
 
-/** The files that a release's manifest names, itself included; undefined where there is no such manifest. */
+/** The files of a release by its manifest; undefined where there is no such manifest. */
 function filesOf(place: string): Set<string> | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(join(place, 'index.json'), 'utf8')) as { kind?: string; files?: { path: string }[] };
+    const manifest = JSON.parse(readFileSync(join(place, INDEX), 'utf8')) as { kind?: string; files?: { path: string }[] };
     if (manifest.kind !== RELEASE_KIND || manifest.files === undefined) return undefined;
-    return new Set(['index.json', ...manifest.files.map((file) => file.path)]);
+    return new Set([...UNLISTED, ...manifest.files.map((file) => file.path)]);
   } catch {
     return undefined;
   }

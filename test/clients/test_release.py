@@ -99,7 +99,7 @@ def cell_value(cell, kind):
 def test_checksums():
     listed = {file["path"]: file for file in MANIFEST["files"]}
     present = {path.relative_to(RELEASE).as_posix() for path in RELEASE.rglob("*") if path.is_file()}
-    assert present == {*listed, "index.json"}
+    assert present == {*listed, "index.json", "SHA256SUMS"}
     for path, file in listed.items():
         data = (RELEASE / path).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["bytes"], file["sha256"]), path
