@@ -62,6 +62,18 @@ await yargs(process.argv.slice(2))
     (args) => run(async () => (await import('./commands/stages.ts')).runExport(args), NOTHING),
   )
   .command(
+    'verify <dir>',
+    'Whether a release is what it says, and what its texts make: check sums, schemas, keys, slices, formats, rebuild',
+    (y) =>
+      y.positional('dir', { describe: 'A release: a folder, a .zip or a .tar.gz', type: 'string', demandOption: true }).options({
+        seeds: { describe: 'The texts that it was made of: a folder or a file; the seeds by default', type: 'string', requiresArg: true },
+        rebuild: { describe: 'Make it anew and compare; --no-rebuild leaves that out', type: 'boolean', default: true },
+        'max-bytes': maxBytes,
+        json,
+      }),
+    (args) => run(async () => (await import('./commands/verify.ts')).runVerify(args)),
+  )
+  .command(
     'explain <file>',
     'One text with all that was found in it, and the rule that found it',
     (y) =>
@@ -103,6 +115,7 @@ await yargs(process.argv.slice(2))
   .example('$0 build', 'the release of the seeds, in ./dist-data')
   .example('$0 build my-texts --out release', 'a folder of your own')
   .example('$0 build a.txt more.jsonl --json', 'files; the result for a machine')
+  .example('$0 verify porte-parole-2026.11.0.zip', 'a downloaded release, as it came')
   .example('$0 explain my-texts/note.txt', 'what was found in one text, and why')
   .example('$0 explain note.txt --html > note.html', 'the same as a page')
   .example('$0 evaluate release --gold annotations --verbose', 'figures, and every miss')

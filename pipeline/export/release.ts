@@ -23,6 +23,8 @@ export { TargetError } from './target.ts';
 export interface ReleaseOptions {
   /** All by default. */
   readonly formats?: readonly Format[];
+  /** The release before this one, where it is not the one that it replaces: a folder. */
+  readonly earlier?: string;
 }
 
 export interface Release {
@@ -138,7 +140,7 @@ export async function openRelease(dir: string, options: ReleaseOptions = {}): Pr
     finish: (actors, given) =>
       orAbort(async () => {
         await append('actors', actors);
-        const redirects = await redirectsFor(dir, actors, metadata.version);
+        const redirects = await redirectsFor(options.earlier ?? dir, actors, metadata.version);
         const issues = [...given, ...redirects.issues];
         const tables: ManifestTable[] = [];
         const files: ManifestFile[] = [];

@@ -32,7 +32,8 @@ export class TargetError extends Error {
   override readonly name = 'TargetError';
 }
 
-const LITTER = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+/** What systems leave in folders by themselves. */
+export const LITTER: ReadonlySet<string> = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 export interface Staging {
   /** The hidden folder to write into. */
