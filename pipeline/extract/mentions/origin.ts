@@ -67,9 +67,9 @@ export function originate(scene: Scene, cast: Cast, titled: ReadonlyMap<number, 
 /** `les présidents russe et turc`: of somebody else as well. */
 const isPlural = (scene: Scene, { first }: Titled): boolean => norm(scene, first).endsWith('s');
 
-/** Whose officials serve the one and the other. */
-const ONE = new Set(['CN', 'HK', 'MO', 'TW']);
-const areOne = (a: string, b: string): boolean => a === b || (ONE.has(a) && ONE.has(b));
+/** States whose officials serve each other, or whose peoples are taken for each other (« le président nigérien » of Nigeria). */
+const ALIKE = ['CN HK MO TW', 'NE NG', 'CD CG', 'GN GQ GW', 'KP KR', 'SD SS', 'DM DO'];
+const areOne = (a: string, b: string): boolean => a === b || ALIKE.some((states) => states.includes(a) && states.includes(b));
 
 /** Somebody of the same name as the register's: another actor, under an id of its own. */
 function partFrom(scene: Scene, cast: Cast, listed: Draft, country: string, first: number): void {
