@@ -7,7 +7,7 @@ import { actorReducer, normalize } from '../pipeline/normalize/index.ts';
 import { rowCheck, validate, validator } from '../pipeline/validate/index.ts';
 import { analysisOf, marked, person, says } from './analysis.ts';
 
-const lexicon = { register: { byId: new Map(), byName: new Map() } } as unknown as Lexicon;
+const lexicon = { register: { byId: new Map(), named: () => undefined } } as unknown as Lexicon;
 const rowsOf = (analysis: ReturnType<typeof analysisOf>) => normalize(analysis, lexicon);
 
 describe('a press conference', () => {
@@ -256,7 +256,7 @@ describe('a document', () => {
 
   test('a curated spokesperson whom only the register knows is the register’s', () => {
     const listed = { id: 'roy', name: 'Léa Roy', type: 'person', aliases: [], metonyms: [], source: 'made', line: 2 } as const;
-    const register = { byId: new Map([['roy', listed]]), byName: new Map([['lea roy', listed]]) };
+    const register = { byId: new Map([['roy', listed]]), named: (name: string) => (name === 'LÉA ROY' ? listed : undefined) };
     const rows = normalize(analysisOf('Texte', { curated: { spokesperson: 'LÉA ROY' } }), { register } as unknown as Lexicon);
     expect(rows.document.spokesperson_actor_id).toBe('roy');
     expect(rows.actors[0]?.actor).toMatchObject({ id: 'roy', registered: true });
@@ -318,7 +318,7 @@ describe('the reduce', () => {
     ['unseen', { id: 'unseen', name: 'Unseen', type: 'state' as const, aliases: [], terms: [] }],
   ]);
   const reduced = (order: typeof documents) => {
-    const reducer = actorReducer({ register: { byId: register, byName: new Map() } } as unknown as Lexicon);
+    const reducer = actorReducer({ register: { byId: register, named: () => undefined } } as unknown as Lexicon);
     for (const rows of order) reducer.add(rows);
     return reducer;
   };

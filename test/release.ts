@@ -8,7 +8,7 @@ import { span } from '../pipeline/model/span.ts';
 import { actorReducer, normalize } from '../pipeline/normalize/index.ts';
 import { analysisOf, person, says } from './analysis.ts';
 
-export const emptyLexicon = { register: { byId: new Map(), byName: new Map() } } as unknown as Lexicon;
+export const emptyLexicon = { register: { byId: new Map(), named: () => undefined } } as unknown as Lexicon;
 
 /** `count` documents with a title, a quotation, and mentions; texts with marks, breaks and characters beyond the BMP. */
 export function corpus(count: number): DocumentRows[] {

@@ -8,7 +8,7 @@ import { idSet } from '../pipeline/validate/idset.ts';
 import { rowCheck, validator } from '../pipeline/validate/index.ts';
 import { analysisOf, person, says } from './analysis.ts';
 
-const lexicon = { register: { byId: new Map(), byName: new Map() } } as unknown as Lexicon;
+const lexicon = { register: { byId: new Map(), named: () => undefined } } as unknown as Lexicon;
 const check = rowCheck();
 const text = '🎙 question un deux trois, a dit X. réponse quatre cinq six';
 const rows = normalize(

@@ -131,7 +131,7 @@ export function piecesOf(norm: string): readonly string[] {
 }
 
 /** Gives a listed phrase the bit of its kind; `high` says that it starts with a capital (a method's type, so that a table of any values is a table of unknown ones). */
-type KindOf<T> = { of(value: T, high: boolean, pieces: readonly string[]): number }['of'];
+type KindOf<T> = { of(value: T, high: boolean, text: string): number }['of'];
 
 /** A list of phrases. Its tokens' words are told of its trie, or of none. */
 export class PhraseTable<T> {
@@ -166,13 +166,16 @@ export class PhraseTable<T> {
     return (ends & this.mask) !== 0;
   }
 
-  add(text: string, value: T): void {
-    // folded at once where nothing is elided: what is cut at stays what it is
-    const words = APOSTROPHES.test(text) ? wordsOf(text).map(fold) : wordsOf(fold(text));
-    const pieces: string[] = [];
-    for (const word of words) for (const piece of piecesOf(word)) pieces.push(piece);
-    const kind = this.bits(this.#kindOf(value, startsHigh(text), pieces));
-    this.#trie.add(pieces, kind, new Phrase(text, kind, value));
+  /** Adds a phrase; returns those of this list that read the same and were there before. */
+  add(text: string, value: T): readonly Phrase<T>[] {
+    const { pieces } = this.#trie;
+    if (!pieces.cut(text)) {
+      pieces.found.length = 0;
+      for (const word of wordsOf(text)) for (const piece of piecesOf(fold(word))) pieces.found.push(pieces.of(piece, true));
+    }
+    const kind = this.bits(this.#kindOf(value, startsHigh(text), text));
+    const before = this.#trie.add(kind, new Phrase(text, kind, value));
+    return before === undefined ? NONE : allowed(before, this.mask, 0, 0, undefined);
   }
 
   /** The longest phrase that starts at word `at`, ends at a word's end before `end`, and that `accepts` allows. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ACTOR_TYPES, type ActorType } from '../model/terms.ts';
 import { PhraseTable } from './phrases.ts';
-import { days, list, maybeShaped, optional, own, readTable, shaped, text } from './table.ts';
+import { list as cells, days, maybeShaped, optional, own, readColumns, shaped, text } from './table.ts';
 import { type Term, termsOf } from './terms-of-office.ts';
 import { Trie } from './trie.ts';
 import { fold } from './word.ts';
@@ -44,27 +44,28 @@ export const NameKind = { person: 1, state: 2, other: 4, metonym: 8, small: 16 }
 
 /** Names of these are written as listed. */
 export const STRICT: ReadonlySet<ActorType> = new Set(['person', 'media', 'company', 'armed_group']);
-const ARTICLES = new Set(['le', 'la', 'les', "l'"]);
-/** Folded nouns that start the long form of a state's name. */
-const REALMS = new Set('royaume republique principaute sultanat emirat federation confederation grand'.split(' '));
+/** More than one word, or a compound. */
+const SEVERAL = /[\s(),/‐‑-].|^[ld]['’]./i;
+const ARTICLE = /^(?:(?:le|la|les)[\s-]|l['’])/i;
+/** Nouns that start the long form of a state's name. */
+const REALM = /^(?:royaume|r[ée]publique|principaut[ée]|sultanat|[ée]mirat|f[ée]d[ée]ration|conf[ée]d[ée]ration|grand)(?!\p{L})/iu;
 
-function kindOf({ actor, kind }: Name, high: boolean, pieces: readonly string[]): number {
+function kindOf({ actor, kind }: Name, high: boolean, text: string): number {
   const { type } = actor;
   const own =
     kind === 'metonym' ? NameKind.metonym : type === 'person' ? NameKind.person : type === 'state' ? NameKind.state : NameKind.other;
   // « dans le Quotidien du peuple », « la banque mondiale »
-  const small =
-    (own & (NameKind.other | NameKind.person)) !== 0 && pieces.length > 1 && (!STRICT.has(type) || ARTICLES.has(pieces[0] as string));
+  const small = (own & (NameKind.other | NameKind.person)) !== 0 && SEVERAL.test(text) && (!STRICT.has(type) || ARTICLE.test(text));
   // « le royaume du Maroc », « le front Polisario »
-  const plain = pieces.length > 1 && (type === 'armed_group' || (own === NameKind.state && REALMS.has(pieces[0] as string)));
+  const plain = (type === 'armed_group' || (own === NameKind.state && REALM.test(text))) && SEVERAL.test(text);
   return high && !small && !plain ? own : own | NameKind.small;
 }
 
 export interface Register {
   readonly actors: readonly RegisterActor[];
   readonly byId: ReadonlyMap<string, RegisterActor>;
-  /** By `nameKey` of the canonical name. */
-  readonly byName: ReadonlyMap<string, RegisterActor>;
+  /** The row of a canonical name, or of an alias that tells the state (`Congrès (Espagne)`), however it is spelled. */
+  readonly named: (name: string) => RegisterActor | undefined;
   /** Every name, alias and metonym. One that several actors share has several values. */
   readonly names: PhraseTable<Name>;
   /** The state of an ISO code. */
@@ -107,11 +108,11 @@ const SHAPE = {
   actor_id: shaped(/^[a-z][a-z0-9-]*$/),
   name: text,
   actor_type: z.enum(ACTOR_TYPES).transform((type) => own(ACTOR_TYPES, type)),
-  aliases: list,
-  metonyms: list,
+  aliases: cells,
+  metonyms: cells,
   country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).transform((s) => (s === '' ? undefined : s)),
   parent_actor_id: optional,
-  role: list,
+  role: cells,
   gender: z.enum(['', 'm', 'f']).transform((s) => (s === '' ? undefined : s)),
   valid_from: days,
   valid_to: days,
@@ -124,29 +125,30 @@ const SHAPE = {
  * @throws Error `FILE:LINE: …` where a row is wrong, an id, a name or an alias is doubled, or a parent is missing.
  */
 export function loadRegister(path: string, familyFirst: ReadonlySet<string>, trie = new Trie()): Register {
-  const actors = readTable(path, SHAPE, ['actor_id']).map(
-    (row, index): RegisterActor => ({
-      id: row.actor_id,
-      name: row.name,
-      type: row.actor_type,
-      index,
-      country: row.country,
-      parentId: row.parent_actor_id,
-      terms: located(path, row.line, () => termsOf(row.role, row.valid_from, row.valid_to)),
-      gender: row.gender as 'm' | 'f' | undefined,
-      wikidataId: row.wikidata_id,
-      aliases: row.aliases,
-      metonyms: row.metonyms,
-      source: row.source,
-      line: row.line,
+  const table = readColumns(path, SHAPE, ['actor_id']);
+  const actors = table.lines.map(
+    (line, i): RegisterActor => ({
+      id: table.actor_id[i] as string,
+      name: table.name[i] as string,
+      type: table.actor_type[i] as ActorType,
+      index: i,
+      country: table.country[i],
+      parentId: table.parent_actor_id[i],
+      terms: termsAt(path, line, table.role[i] as string[], table.valid_from[i] as string[], table.valid_to[i] as string[]),
+      gender: table.gender[i] as 'm' | 'f' | undefined,
+      wikidataId: table.wikidata_id[i],
+      aliases: table.aliases[i] as string[],
+      metonyms: table.metonyms[i] as string[],
+      source: table.source[i] as string,
+      line,
     }),
   );
   return compileActors(path, actors, familyFirst, trie);
 }
 
-function located<T>(path: string, line: number, work: () => T): T {
+function termsAt(path: string, line: number, offices: readonly string[], from: readonly string[], to: readonly string[]): readonly Term[] {
   try {
-    return work();
+    return termsOf(offices, from, to);
   } catch (error) {
     throw new Error(`${path}:${line}: ${(error as Error).message}`);
   }
@@ -175,57 +177,47 @@ export const compile = (path: string, rows: readonly RegisterRow[], familyFirst:
 
 function compileActors(path: string, actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>, trie: Trie): Register {
   const byId = new Map<string, RegisterActor>();
-  const byName = new Map<string, RegisterActor>();
   const names = new PhraseTable<Name>(trie, Object.keys(NameKind).length, kindOf);
   const states = new Map<string, RegisterActor>();
   const families = new Map<string, RegisterActor[]>();
+  const list = (text: string, actor: RegisterActor, kind: Name['kind']): void => {
+    for (const before of names.add(text, { actor, kind })) {
+      if (before.value.actor === actor && before.text.normalize('NFC') === text.normalize('NFC'))
+        throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
+    }
+  };
   for (const actor of actors) {
     byId.set(actor.id, actor);
-    const key = nameKey(actor.name);
-    const twin = byName.get(key);
-    if (twin !== undefined) throw new Error(`${path}:${actor.line}: duplicate name "${actor.name}" (first on line ${twin.line})`);
-    byName.set(key, actor);
     if (actor.type === 'state' && actor.country !== undefined) states.set(actor.country, actor);
-    const twice = doubled(actor);
-    if (twice !== undefined) throw new Error(`${path}:${actor.line}: duplicate alias "${twice}"`);
-    names.add(actor.name, { actor, kind: 'name' });
-    for (const alias of actor.aliases) names.add(alias, { actor, kind: 'alias' });
-    for (const metonym of actor.metonyms) names.add(metonym, { actor, kind: 'metonym' });
+    const twin = names.add(actor.name, { actor, kind: 'name' }).find(({ value }) => value.kind === 'name')?.value.actor;
+    if (twin !== undefined) throw new Error(`${path}:${actor.line}: duplicate name "${actor.name}" (first on line ${twin.line})`);
+    for (const alias of actor.aliases) list(alias, actor, 'alias');
+    for (const metonym of actor.metonyms) list(metonym, actor, 'metonym');
     if (actor.type !== 'person') continue;
     bear(families, familyOf(actor.name, familyFirst), actor);
     // Netanyahou and Netanyahu: other spellings of the whole name
     for (const alias of actor.aliases) if (alias.includes(' ') && !alias.includes('(')) bear(families, familyOf(alias, familyFirst), actor);
-  }
-  // `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do
-  for (const actor of actors) {
-    for (const alias of actor.aliases) if (alias.endsWith(')') && !byName.has(nameKey(alias))) byName.set(nameKey(alias), actor);
   }
   for (const actor of actors) {
     if (actor.parentId !== undefined && !byId.has(actor.parentId)) {
       throw new Error(`${path}:${actor.line}: parent_actor_id "${actor.parentId}" names no row`);
     }
   }
-  return { actors, byId, byName, names, states, families };
+  return { actors, byId, named: (name) => namedIn(names, name), names, states, families };
+}
+
+/** `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do. */
+function namedIn(names: PhraseTable<Name>, name: string): RegisterActor | undefined {
+  const found = names.get(name);
+  const own =
+    found.find(({ value }) => value.kind === 'name') ?? found.find(({ text, value }) => value.kind === 'alias' && text.endsWith(')'));
+  return own?.value.actor;
 }
 
 function bear(families: Map<string, RegisterActor[]>, family: string, actor: RegisterActor): void {
   const bearers = families.get(family);
   if (bearers === undefined) families.set(family, [actor]);
   else if (bearers[bearers.length - 1] !== actor) bearers.push(actor);
-}
-
-/** A name that the row has twice. */
-function doubled({ name, aliases, metonyms }: RegisterActor): string | undefined {
-  if (aliases.length + metonyms.length === 0) return undefined;
-  const seen = new Set([name.normalize('NFC')]);
-  for (const others of [aliases, metonyms]) {
-    for (const other of others) {
-      const exact = other.normalize('NFC');
-      if (seen.has(exact)) return other;
-      seen.add(exact);
-    }
-  }
-  return undefined;
 }
 
 /** The folded family name of a full name: the first word where that is a Chinese, Korean or Vietnamese one, else the last. */

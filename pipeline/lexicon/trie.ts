@@ -4,6 +4,8 @@
  * tells whether anything that is sought can start with it.
  */
 
+import { PieceTable } from './piece-table.ts';
+
 /** Numbers of a step, side by side so that one look brings all: place, piece, the place behind; one is left free. */
 const WIDTH = 4;
 /** Bits of a number. */
@@ -13,7 +15,7 @@ export const NOWHERE = 0;
 
 export class Trie<P = unknown> {
   #kinds = 0;
-  readonly #pieces = new Map<string, number>();
+  readonly pieces = new PieceTable();
   /** By piece: the kinds of the phrases in which it stands behind the first. */
   readonly #inside: number[] = [0];
   #places = 1;
@@ -33,10 +35,13 @@ export class Trie<P = unknown> {
     return first;
   }
 
-  add(pieces: readonly string[], kind: number, phrase: P): void {
+  /** Adds the phrase of the pieces whose numbers `pieces.found` holds; returns those that ended there before, if any. */
+  add(kind: number, phrase: P): readonly P[] | undefined {
+    const { found } = this.pieces;
+    while (this.#inside.length < this.pieces.size) this.#inside.push(0);
     let place = NOWHERE;
-    for (let k = 0; k < pieces.length; k++) {
-      const piece = this.#number(pieces[k] as string);
+    for (let k = 0; k < found.length; k++) {
+      const piece = found[k] as number;
       if (k > 0) {
         this.#below[place] = (this.#below[place] as number) | kind;
         this.#inside[piece] = (this.#inside[piece] as number) | kind;
@@ -44,19 +49,23 @@ export class Trie<P = unknown> {
       const next = this.step(place, piece);
       place = next === NOWHERE ? this.#grow(place, piece) : next;
     }
-    if (place === NOWHERE) return;
+    if (place === NOWHERE) return undefined;
     this.#ends[place] = (this.#ends[place] as number) | kind;
     const first = this.#first[place];
     const several = this.#several[place];
-    if (several !== undefined) several.push(phrase);
-    else if (first !== undefined) this.#several[place] = [first, phrase];
-    else this.#first[place] = phrase;
-    if (first !== undefined) this.#first[place] = undefined;
+    if (first === undefined && several === undefined) {
+      this.#first[place] = phrase;
+      return undefined;
+    }
+    const before = several ?? [first as P];
+    this.#several[place] = [...before, phrase];
+    this.#first[place] = undefined;
+    return before;
   }
 
   /** The number of a piece; `NOWHERE` where no phrase has it. */
   pieceOf(piece: string): number {
-    return this.#pieces.get(piece) ?? NOWHERE;
+    return this.pieces.of(piece, false);
   }
 
   /** The place behind `piece` from `place`; `NOWHERE` where no phrase goes on so. */
@@ -91,14 +100,6 @@ export class Trie<P = unknown> {
   phrasesAt(place: number): readonly P[] {
     const only = this.#first[place];
     return only === undefined ? (this.#several[place] ?? []) : [only];
-  }
-
-  #number(piece: string): number {
-    const known = this.#pieces.get(piece);
-    if (known !== undefined) return known;
-    const made = this.#inside.push(0) - 1;
-    this.#pieces.set(piece, made);
-    return made;
   }
 
   #grow(place: number, piece: number): number {

@@ -79,7 +79,7 @@ function spokespersonOf({ curated, actors, spokesperson }: Analysis, { register 
   if (named !== undefined && goes(named)) return named;
   const known = actors.find(goes);
   if (known !== undefined) return known;
-  const listed = register.byName.get(wanted);
+  const listed = register.named(curated.spokesperson);
   if (listed !== undefined) return { id: listed.id, name: listed.name, type: listed.type, registered: true, aliases: [] };
   return { id: discoveredId(curated.spokesperson), name: curated.spokesperson, type: 'person', registered: false, aliases: [] };
 }

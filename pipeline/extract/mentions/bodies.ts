@@ -1,6 +1,6 @@
 /** Bodies whose state or full name the document decides: bare ministries, shared names, `le Conseil`. */
 import { headBits } from '../../lexicon/names.ts';
-import { nameKey, type RegisterActor } from '../../lexicon/register.ts';
+import type { RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 import { alsoCalled, type Cast, type Draft, discovered, registered } from './actors.ts';
 import { type Context, contextOf } from './context.ts';
@@ -126,7 +126,7 @@ function institutionOf(scene: Scene, cast: Cast, hit: Hit, context: Context): Dr
   const { head, shared = [], country } = hit.body as NonNullable<Hit['body']>;
   const fits = (code: string | undefined): code is string =>
     code !== undefined && register.states.has(code) && (shared.length === 0 || shared.includes(code));
-  const row = (code: string) => register.byName.get(nameKey(`${head} (${register.states.get(code)?.name})`));
+  const row = (code: string) => register.named(`${head} (${register.states.get(code)?.name})`);
   let code = country;
   if (!fits(code)) {
     const near = nearestCodes(scene, hit).filter(fits);

@@ -55,7 +55,7 @@ function leading([top, next]: readonly (readonly [string, number])[]): string | 
 function homeOf(doc: Doc, answers: ReadonlyMap<string, number>): string | undefined {
   const { reading, lexicon } = doc;
   const { register, names } = lexicon;
-  const spokesperson = reading.spokesperson === undefined ? undefined : register.byName.get(nameKey(reading.spokesperson));
+  const spokesperson = reading.spokesperson === undefined ? undefined : register.named(reading.spokesperson);
   if (spokesperson?.country !== undefined) return spokesperson.country;
   if (reading.publisher !== undefined && (reading.genre === 'press_conference' || reading.genre === 'statement')) {
     for (const [code, state] of register.states) {

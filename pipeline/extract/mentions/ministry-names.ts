@@ -1,5 +1,5 @@
 /** What the ministry of a state is called, and the register's row of it. */
-import { nameKey, type Register, type RegisterActor } from '../../lexicon/register.ts';
+import type { Register, RegisterActor } from '../../lexicon/register.ts';
 import { fold } from '../../lexicon/word.ts';
 
 interface ListedMinistry {
@@ -31,24 +31,23 @@ export function listedMinistry(register: Register, head: string, remit: string, 
   return ministry;
 }
 
-function lookedUp({ byName }: Register, head: string, remit: string, state: RegisterActor): ListedMinistry {
+function lookedUp({ named }: Register, head: string, remit: string, state: RegisterActor): ListedMinistry {
   const base = `${head} ${articled(remit)}`;
   const name = `${base} (${state.name})`;
-  const special =
-    state.country === 'US' && remit === 'Affaires étrangères' ? byName.get(nameKey("Département d'État (États-Unis)")) : undefined;
+  const special = state.country === 'US' && remit === 'Affaires étrangères' ? named("Département d'État (États-Unis)") : undefined;
   const row =
     special ??
-    byName.get(nameKey(name)) ??
-    byName.get(nameKey(`${head === 'Ministère' ? 'Département' : 'Ministère'} ${articled(remit)} (${state.name})`)) ??
-    nearest(byName, base, remit, state.name);
+    named(name) ??
+    named(`${head === 'Ministère' ? 'Département' : 'Ministère'} ${articled(remit)} (${state.name})`) ??
+    nearest(named, base, remit, state.name);
   return { name, row };
 }
 
 /** `Défense` where the register says `Défense nationale`. */
-function nearest(byName: ReadonlyMap<string, RegisterActor>, base: string, remit: string, state: string): RegisterActor | undefined {
+function nearest(named: Register['named'], base: string, remit: string, state: string): RegisterActor | undefined {
   return (
-    byName.get(nameKey(`${base} nationale (${state})`)) ??
-    (remit.endsWith(' nationale') ? byName.get(nameKey(`${base.replace(/ nationale$/, '')} (${state})`)) : undefined)
+    named(`${base} nationale (${state})`) ??
+    (remit.endsWith(' nationale') ? named(`${base.replace(/ nationale$/, '')} (${state})`) : undefined)
   );
 }
 

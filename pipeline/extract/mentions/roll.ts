@@ -60,7 +60,7 @@ export function entryOf({ register, entries, drafts, bearings }: Roll, name: str
   if (entry === undefined) {
     const key = nameKey(name);
     const id = idOfKey(key);
-    entry = { number: drafts.push(undefined) - 1, id, row: register.byName.get(key), namesake: register.byId.get(id) };
+    entry = { number: drafts.push(undefined) - 1, id, row: register.named(name), namesake: register.byId.get(id) };
     bearings.push(undefined);
     // a string of its own: one cut out of a text would keep the whole text in memory
     entries.set(Buffer.from(name).toString(), entry);
