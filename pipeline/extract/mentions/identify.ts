@@ -234,6 +234,8 @@ function famous(scene: Scene, cast: Cast, word: string, gender?: 'm' | 'f', isMe
   if (bearers.length > 1) bearers = bearers.filter(({ terms }) => terms.some(({ office }) => office !== undefined));
   // « M. Bush » of 2005
   if (bearers.length > 1) bearers = holdersOn(bearers, scene.doc.reading.publishedOn.date);
+  // « M. Michel » in a text of the Union
+  if (bearers.length > 1) bearers = bearers.filter((row) => isSetWhere(scene, row));
   const [only] = bearers;
   if (bearers.length !== 1 || only === undefined || !isMeant(scene, only)) return undefined;
   const [first] = bearingAt(cast.roll, only.index, only.name).words;

@@ -67,7 +67,11 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
     const actor = people.actors[index];
     const fits = actor === undefined ? 0 : fitness(doc, people, index, actor, wanted);
     // where only the type fits, whom the text has named: not whom it names further down
-    if (fits === 0 || (presence.last < 0 && (wanted.native || (fits <= BY_TYPE && !title && actor?.type !== 'state')))) continue;
+    if (
+      fits === 0 ||
+      (presence.last < 0 && (wanted.native || (fits <= BY_TYPE && !title && actor?.type !== 'state' && !isNext(people, range, index))))
+    )
+      continue;
     // le ministre, where a minister is a woman: rather the other one
     const gender = GENDERED.get(wordAt(doc, range.first).lower);
     const other = gender !== undefined && actor?.type === 'person' && actor.gender !== undefined && actor.gender !== gender ? 0.5 : 0;
@@ -87,6 +91,9 @@ export function describedBy(doc: Doc, range: Range, people: People, voices: Voic
   // « a dit un porte-parole. Le porte-parole a ajouté » is not whom the text names further down
   return isAhead(people, range.first, best) && isIntroduced(doc, range.first, wanted.head) ? undefined : best;
 }
+
+/** `le média contrôlé par l'État, RT`: named right behind. */
+const isNext = (people: People, { end }: Range, actor: number): boolean => (people.firsts[actor] ?? 0) < end + 6;
 
 const isAhead = (people: People, at: number, actor: number): boolean => (people.firsts[actor] ?? 0) > at;
 
@@ -326,8 +333,13 @@ function fitness(doc: Doc, people: People, index: number, actor: FoundActor, wan
   if (actor.type === 'media' && PAPERS.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words[0] === 'agence')) return 0;
   if (actor.type === 'media' && PRINTED.has(wanted.head) && profileOf(doc, people, index).some((p) => p.words.some((w) => ON_AIR.test(w))))
     return 0;
-  return !wanted.proper && (TYPE_HEADS[wanted.head]?.includes(actor.type) ?? false) ? BY_TYPE : 0;
+  if (TYPE_HEADS[wanted.head]?.includes(actor.type) !== true) return 0;
+  // le syndicat SUD, where SUD-PTT is one: by a word of the name
+  return !wanted.proper ? BY_TYPE : wanted.rest.length === 1 && isInName(doc, actor, wanted.rest[0] as string) ? 2 : 0;
 }
+
+const isInName = (doc: Doc, { name, aliases }: FoundActor, word: string): boolean =>
+  [name, ...aliases].some((each) => foldedWords(doc, each).some((own) => own.split('-').includes(word)));
 
 /** The secretary of state of the United States, the high representative of the Union. */
 const leadsDiplomacy = (words: readonly string[], { countries }: Wanted): boolean =>

@@ -213,7 +213,8 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
   const head = headOf(doc, range);
   if (mention.first > head + OWNED) return false;
   for (let i = head + 1; i < mention.first; i++) {
-    if (type !== 'person' && wordAt(doc, i).source === 'person') return false;
+    // but une étude scientifique de l'université
+    if (type !== 'person' && wordAt(doc, i).source === 'person' && !isBehindNoun(doc, i)) return false;
     // les résolutions lues lors du sommet de l'Union
     if (type !== 'media' && has(doc, i, Tag.pastParticiple) && !isCalled(wordAt(doc, i)) && !byWhom(doc, i + 1, mention.first))
       return false;
@@ -230,6 +231,10 @@ function owns(doc: Doc, mention: MentionAt, range: Range, people: People): boole
 
 /** So far from its noun the owner of a paper can stand. */
 const OWNED = 40;
+
+/** No article, no preposition before it: an adjective of the noun there. */
+const isBehindNoun = (doc: Doc, i: number): boolean =>
+  (wordAt(doc, i - 1).tags & (Tag.determiner | Tag.contracted | Tag.preposition | Tag.prenominal)) === 0;
 
 /** `publiée en juillet 2018 par`, `dans la revue`: soon behind a participle. */
 function byWhom(doc: Doc, from: number, end: number): boolean {

@@ -68,7 +68,7 @@ export function resolvePronoun(
   said: Range,
   { persons = false, not }: { readonly persons?: boolean; readonly not?: Range | undefined } = {},
 ): Speaker | undefined {
-  const within = relativesOwn(doc, at, pronoun, people);
+  const within = relativesOwn(doc, at, pronoun, people) ?? announced(doc, pronoun, people, said);
   if (within !== undefined) return { actor: within, basis: 'pronoun' };
   const sentence = doc.sentenceOf[at] ?? 0;
   const turn = turnOf(doc, at);
@@ -110,6 +110,17 @@ export function resolvePronoun(
   if (anew !== undefined) return { actor: anew, basis: 'pronoun' };
   const actor = nearer === undefined ? (onlyPerson(doc, at, pronoun, people) ?? topicPerson(doc, at, pronoun, people)) : nearer.actor;
   return actor === undefined ? undefined : { actor, basis: 'pronoun' };
+}
+
+/** `Cela déplaît au maire, Paul Morlon : « … », a-t-il dit`: whose name stands right before the colon and the words. */
+function announced(doc: Doc, pronoun: Agreement, people: People, said: Range): number | undefined {
+  let colon = said.first - 1;
+  if (wordAt(doc, colon).mark !== 0) colon--;
+  if (wordAt(doc, colon).text !== ':') return undefined;
+  const named = mentionsIn(people, { first: Math.max(0, colon - 8), end: colon }).find(({ end }) => end === colon);
+  const actor = named === undefined ? undefined : people.actors[named.actor];
+  if (named === undefined || actor?.type !== 'person' || pronoun.plural) return undefined;
+  return actor.gender === undefined || actor.gender === pronoun.gender ? named.actor : undefined;
 }
 
 /** `Ces mots répondent à M. X sur sa visite, qu'il a qualifiée de`: in a clause on a thing, the one person whom the sentence names. */
