@@ -16,14 +16,42 @@ const row = (more: Partial<RegisterRow> & { name: string }): RegisterRow => ({
 });
 
 describe('the register', () => {
-  const count = (type: string): number => register.actors.filter((actor) => actor.type === type).length;
+  const ofType = (...types: string[]) => register.actors.filter(({ type }) => types.includes(type));
+  const count = (type: string): number => ofType(type).length;
   it('holds what it promises', () => {
     expect(count('state')).toBeGreaterThanOrEqual(197);
-    expect(count('intergovernmental_organization') + count('other_organization')).toBeGreaterThanOrEqual(120);
+    const bodies = ofType('intergovernmental_organization', 'other_organization');
+    expect(bodies.length).toBeGreaterThanOrEqual(120);
+    expect(
+      bodies.filter(({ aliases }) => aliases.some((alias) => /^\p{Lu}[\p{Lu}\p{Ll}-]*\p{Lu}$/u.test(alias))).length,
+    ).toBeGreaterThanOrEqual(80);
     expect(count('media')).toBeGreaterThanOrEqual(150);
-    expect(count('person')).toBeGreaterThanOrEqual(400);
-    const ministries = register.actors.filter((actor) => actor.name.startsWith('Ministère des Affaires étrangères ('));
-    expect(ministries.length).toBeGreaterThanOrEqual(40);
+    expect(count('company')).toBeGreaterThanOrEqual(200);
+    expect(count('political_group')).toBeGreaterThanOrEqual(100);
+    expect(count('armed_group')).toBeGreaterThanOrEqual(50);
+  });
+  it.each(['Affaires étrangères', 'Défense', 'Justice', 'Intérieur', 'Commerce'])('has the ministry of at least 40 states: %s', (remit) => {
+    const states = new Set(
+      ofType('government_body')
+        .filter(({ name, aliases }) =>
+          [name, ...aliases].some((each) => /^(?:Ministère|Département|Secrétariat|Bureau|Office)/.test(each) && each.includes(remit)),
+        )
+        .map(({ country }) => country),
+    );
+    expect(states.size).toBeGreaterThanOrEqual(40);
+  });
+  it('has persons in office with their days, and says of most where the facts come from', () => {
+    const persons = ofType('person');
+    const dated = persons.filter(({ terms }) => terms.some(({ office, from, to }) => office !== undefined && (from ?? to) !== undefined));
+    expect(dated.length).toBeGreaterThanOrEqual(4000);
+    expect(dated.filter(({ terms }) => terms.length > 1).length).toBeGreaterThanOrEqual(1000);
+    for (const { name, terms } of dated) for (const { from, to } of terms) expect((from ?? '1900') <= (to ?? '2100'), name).toBe(true);
+    const unchecked = register.actors.filter(({ source }) => /^general knowledge[^:;]*; not checked$/.test(source));
+    expect(unchecked.length).toBeLessThan(0.06 * register.actors.length);
+    // an id of Wikidata is nobody's but one actor's, and its row says from where it is
+    const ids = register.actors.flatMap(({ wikidataId }) => wikidataId ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { wikidataId, source, name } of register.actors) if (wikidataId !== undefined) expect(source, name).toMatch(/Wikidata/i);
   });
   it('has a source for every row, and a state for every country', () => {
     for (const actor of register.actors) {
