@@ -103,7 +103,7 @@ export function loadWords({ cues, register }: Pick<Lexicon, 'cues' | 'register'>
     bodies: ofType('government_body', 'intergovernmental_organization').filter((actor) => !actor.name.includes('(')),
     organisations: ofType('company', 'political_group', 'other_organization').filter((actor) => !actor.name.includes('(')),
     media: ofType('media').filter((actor) => !actor.name.includes('(')),
-    titles: readTable(join(lexicon, 'titles.csv'), { title: z.string(), ...gendered, single: z.string() }).filter(
+    titles: readTable(join(lexicon, 'titles.csv'), { title: z.string(), ...gendered, single: z.string(), of_state: z.string() }).filter(
       (row) => row.gender !== '',
     ),
     given: readTable(join(lexicon, 'given_names.csv'), { name: z.string(), ...gendered }).filter((row) => row.gender !== ''),
