@@ -11,7 +11,7 @@ const slowly = (text: string): string[] => wordsOf(text).flatMap((word) => piece
 /** The numbers of a phrase cut in one pass; undefined where its characters ask for the other way. */
 const quickly = (table: PieceTable, text: string): number[] | undefined => (table.cut(text) ? [...table.found] : undefined);
 
-const characters = fc.constantFrom(...'abcdeéèÉÀÇçïôŒœßłŁøžŽ ABCXYZ  -‐(),/&+0123!?"«»€\u00a0習Ж');
+const characters = fc.constantFrom(..."'’ldqun", ...'abcdeéèÉÀÇçïôŒœßłŁøžŽ ABCXYZ  -‐(),/&+0123!?"«»€\u00a0習Ж');
 const names = fc.string({ unit: characters, maxLength: 30 });
 
 it('cuts any name as its words are cut and folded', () => {
@@ -32,7 +32,7 @@ it('cuts any name as its words are cut and folded', () => {
 
 it('leaves elisions, initials and other scripts to the slow way', () => {
   const table = new PieceTable();
-  for (const text of ["Côte d'Ivoire", 'L’Équipe', 'O.N.U.', '習近平', 'a'.repeat(300)]) expect(quickly(table, text), text).toBeUndefined();
+  for (const text of ["N'Djamena", 'O.N.U.', '習近平', 'a'.repeat(300)]) expect(quickly(table, text), text).toBeUndefined();
 });
 
 it('gives equal pieces one number, however many there are, and none to what it does not hold', () => {

@@ -11,7 +11,7 @@ export class Phrase<T> {
   readonly value: T;
   /** What the finder of such phrases has told of it, once, as bits; 0 before. */
   traits = 0;
-  #capitals: readonly boolean[] | undefined = undefined;
+  private told: readonly boolean[] | undefined = undefined;
 
   constructor(text: string, kind: number, value: T) {
     this.text = text;
@@ -21,8 +21,8 @@ export class Phrase<T> {
 
   /** For each word: it is written with a capital. */
   get capitals(): readonly boolean[] {
-    this.#capitals ??= wordsOf(this.text).map(startsHigh);
-    return this.#capitals;
+    this.told ??= wordsOf(this.text).map(startsHigh);
+    return this.told;
   }
 
   /** One word, all capitals: an acronym. */
@@ -164,6 +164,12 @@ export class PhraseTable<T> {
   /** Whether the word is a phrase by itself. */
   lists({ ends = ANY }: Partial<Openings>): boolean {
     return (ends & this.mask) !== 0;
+  }
+
+  /** Says that so many phrases will be added. */
+  expect(phrases: number): void {
+    // a name has two or three words, of which every other one is new
+    this.#trie.expect(2 * phrases, phrases);
   }
 
   /** Adds a phrase; returns those of this list that read the same and were there before. */

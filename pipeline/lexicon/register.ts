@@ -180,6 +180,7 @@ function compileActors(path: string, actors: readonly RegisterActor[], familyFir
   const names = new PhraseTable<Name>(trie, Object.keys(NameKind).length, kindOf);
   const states = new Map<string, RegisterActor>();
   const families = new Map<string, RegisterActor[]>();
+  names.expect(actors.reduce((sum, { aliases, metonyms }) => sum + 1 + aliases.length + metonyms.length, 0));
   const list = (text: string, actor: RegisterActor, kind: Name['kind']): void => {
     for (const before of names.add(text, { actor, kind })) {
       if (before.value.actor === actor && before.text.normalize('NFC') === text.normalize('NFC'))

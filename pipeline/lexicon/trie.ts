@@ -23,9 +23,17 @@ export class Trie<P = unknown> {
   #below = new Int32Array(2 ** 10);
   /** By place: the phrase that ends there, and all of them where they are several. */
   readonly #first: (P | undefined)[] = [undefined];
-  readonly #several: (P[] | undefined)[] = [undefined];
+  readonly #several = new Map<number, P[]>();
   #steps = new Int32Array(WIDTH * 2 ** 11);
   #mask = 2 ** 11 - 1;
+
+  /** Makes room for so many more places and pieces at once: growing step by step takes longer than all the rest. */
+  expect(places: number, pieces: number): void {
+    let size = this.#steps.length;
+    while (2 * WIDTH * (this.#places + places) > size) size *= 2;
+    if (size > this.#steps.length) this.#rehash(size);
+    this.pieces.expect(pieces);
+  }
 
   /** Sets `count` kinds apart; returns the number of the first one's bit. */
   reserve(count: number): number {
@@ -52,13 +60,13 @@ export class Trie<P = unknown> {
     if (place === NOWHERE) return undefined;
     this.#ends[place] = (this.#ends[place] as number) | kind;
     const first = this.#first[place];
-    const several = this.#several[place];
+    const several = this.#several.get(place);
     if (first === undefined && several === undefined) {
       this.#first[place] = phrase;
       return undefined;
     }
     const before = several ?? [first as P];
-    this.#several[place] = [...before, phrase];
+    this.#several.set(place, [...before, phrase]);
     this.#first[place] = undefined;
     return before;
   }
@@ -99,7 +107,7 @@ export class Trie<P = unknown> {
   /** The phrases that end at a place, in the order in which they were added. */
   phrasesAt(place: number): readonly P[] {
     const only = this.#first[place];
-    return only === undefined ? (this.#several[place] ?? []) : [only];
+    return only === undefined ? (this.#several.get(place) ?? []) : [only];
   }
 
   #grow(place: number, piece: number): number {
@@ -109,16 +117,15 @@ export class Trie<P = unknown> {
       this.#below = longer(this.#below);
     }
     this.#first.push(undefined);
-    this.#several.push(undefined);
     if (2 * made > this.#mask) this.#rehash();
     this.#enter(place, piece, made);
     return made;
   }
 
-  #rehash(): void {
+  #rehash(size = 2 * this.#steps.length): void {
     const old = this.#steps;
-    this.#steps = new Int32Array(2 * old.length);
-    this.#mask = 2 * this.#mask + 1;
+    this.#steps = new Int32Array(size);
+    this.#mask = size / WIDTH - 1;
     for (let at = 0; at < old.length; at += WIDTH)
       if (old[at + 2] !== NOWHERE) this.#enter(old[at] as number, old[at + 1] as number, old[at + 2] as number);
   }

@@ -167,12 +167,12 @@ const line = Buffer.alloc(16_384);
 /** `text` folded unit by unit; undefined where that is not enough (other scripts), or where it is too long. */
 function foldedLine(text: string): string | undefined {
   if (text.length > line.length) return undefined;
-  bytes ??= foldedBytes();
+  const table = foldTable();
   let folded = '';
   let size = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const byte = bytes[code] as number;
+    const byte = table[code] as number;
     if (byte !== 0) {
       line[size++] = byte;
       continue;
@@ -183,6 +183,12 @@ function foldedLine(text: string): string | undefined {
     size = 0;
   }
   return folded === '' ? line.toString('latin1', 0, size) : folded + line.toString('latin1', 0, size);
+}
+
+/** UTF-16 unit → the byte that it folds to; made once. */
+export function foldTable(): Uint8Array {
+  bytes ??= foldedBytes();
+  return bytes;
 }
 
 /** A table of what each unit folds to. */
