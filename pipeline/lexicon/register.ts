@@ -179,10 +179,10 @@ function compileActors(path: string, actors: readonly RegisterActor[], familyFir
   const byId = new Map<string, RegisterActor>();
   const names = new PhraseTable<Name>(trie, Object.keys(NameKind).length, kindOf);
   const states = new Map<string, RegisterActor>();
-  const families = new Map<string, RegisterActor[]>();
   names.expect(actors.reduce((sum, { aliases, metonyms }) => sum + 1 + aliases.length + metonyms.length, 0));
-  const list = (text: string, actor: RegisterActor, kind: Name['kind']): void => {
-    for (const before of names.add(text, { actor, kind })) {
+  const list = (text: string, name: Name): void => {
+    const { actor } = name;
+    for (const before of names.add(text, name)) {
       if (before.value.actor === actor && before.text.normalize('NFC') === text.normalize('NFC'))
         throw new Error(`${path}:${actor.line}: duplicate alias "${text}"`);
     }
@@ -192,19 +192,41 @@ function compileActors(path: string, actors: readonly RegisterActor[], familyFir
     if (actor.type === 'state' && actor.country !== undefined) states.set(actor.country, actor);
     const twin = names.add(actor.name, { actor, kind: 'name' }).find(({ value }) => value.kind === 'name')?.value.actor;
     if (twin !== undefined) throw new Error(`${path}:${actor.line}: duplicate name "${actor.name}" (first on line ${twin.line})`);
-    for (const alias of actor.aliases) list(alias, actor, 'alias');
-    for (const metonym of actor.metonyms) list(metonym, actor, 'metonym');
-    if (actor.type !== 'person') continue;
-    bear(families, familyOf(actor.name, familyFirst), actor);
-    // Netanyahou and Netanyahu: other spellings of the whole name
-    for (const alias of actor.aliases) if (alias.includes(' ') && !alias.includes('(')) bear(families, familyOf(alias, familyFirst), actor);
+    if (actor.aliases.length > 0) {
+      const name: Name = { actor, kind: 'alias' };
+      for (const alias of actor.aliases) list(alias, name);
+    }
+    for (const metonym of actor.metonyms) list(metonym, { actor, kind: 'metonym' });
   }
   for (const actor of actors) {
     if (actor.parentId !== undefined && !byId.has(actor.parentId)) {
       throw new Error(`${path}:${actor.line}: parent_actor_id "${actor.parentId}" names no row`);
     }
   }
-  return { actors, byId, named: (name) => namedIn(names, name), names, states, families };
+  let families: Register['families'] | undefined;
+  return {
+    actors,
+    byId,
+    named: (name) => namedIn(names, name),
+    names,
+    states,
+    // asked for by the first family name that stands alone
+    get families() {
+      families ??= familiesOf(actors, familyFirst);
+      return families;
+    },
+  };
+}
+
+function familiesOf(actors: readonly RegisterActor[], familyFirst: ReadonlySet<string>): Register['families'] {
+  const families = new Map<string, RegisterActor[]>();
+  for (const actor of actors) {
+    if (actor.type !== 'person') continue;
+    bear(families, familyOf(actor.name, familyFirst), actor);
+    // Netanyahou and Netanyahu: other spellings of the whole name
+    for (const alias of actor.aliases) if (alias.includes(' ') && !alias.includes('(')) bear(families, familyOf(alias, familyFirst), actor);
+  }
+  return families;
 }
 
 /** `Congrès (Espagne)` is how patterns look for a body: such aliases lead to their row as names do. */

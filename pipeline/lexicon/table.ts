@@ -18,7 +18,9 @@ function readBy<T extends z.ZodType>(schema: T, read: Reader): T {
 }
 
 const orAbsent = (cell: string): string | undefined => (cell === '' ? undefined : cell);
-const items = (cell: string): string[] => (cell === '' ? [] : cell.split('|'));
+// one empty list for all: most cells of a register are empty
+const NONE: string[] = [];
+const items = (cell: string): string[] => (cell === '' ? NONE : cell.includes('|') ? cell.split('|') : [cell]);
 
 /** A cell that may not be empty. */
 export const text = readBy(z.string().min(1), (cell) => (cell === '' ? FAULT : cell));

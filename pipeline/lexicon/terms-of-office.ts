@@ -21,11 +21,13 @@ export function termsOf(offices: readonly string[], from: readonly string[], to:
     if (days.length > 0 && days.length !== count) throw new Error(`${days.length} days for ${count} terms of office`);
   }
   if (offices.length !== count && count > 1) throw new Error(`${count} terms for ${offices.length} offices`);
-  return Array.from({ length: count }, (_, i) => {
+  const terms: Term[] = [];
+  for (let i = 0; i < count; i++) {
     const term: Term = { office: offices[i] || undefined, from: from[i] || undefined, to: to[i] || undefined };
     if (term.from !== undefined && term.to !== undefined && term.from > term.to) throw new Error(`${term.from} is behind ${term.to}`);
-    return term;
-  });
+    terms.push(term);
+  }
+  return terms;
 }
 
 /** Whether the term may have run on the day; of a day that is not known it may. */

@@ -194,9 +194,12 @@ export function foldTable(): Uint8Array {
 /** A table of what each unit folds to. */
 export function foldedBytes(): Uint8Array {
   const table = new Uint8Array(0x10000);
-  // Latin with its accents, and punctuation: what French is written in
-  for (let code = 0; code < 0x2100; code++) {
-    if (code > 0x17f && code < 0x2000) continue;
+  for (let code = 0; code < 0x80; code++) table[code] = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+  table[0x60] = 0x27;
+  // Latin with its accents, curly apostrophes and hyphens: what French is written in
+  for (let code = 0x80; code < 0x2100; code++) {
+    if (code === 0x180) code = 0x2000;
+    if (code >= 0x2000 && !ODD_MARK.test(String.fromCharCode(code))) continue;
     const folded = foldedSlowly(String.fromCharCode(code));
     if (folded.length === 1 && folded.charCodeAt(0) < 0x100) table[code] = folded.charCodeAt(0);
   }
