@@ -9,12 +9,12 @@ import { published } from '../scripts/published.ts';
 /** The contract: a column that goes, comes or moves is a decision, not an accident. */
 const COLUMNS = {
   documents:
-    'document_id source_file source_sha256 source_url? genre layout language title? publisher? published_on? published_on_text? published_on_basis? place? byline spokesperson_actor_id? rights? curated text? char_count word_count statement_count mention_count text_level text_sha256',
+    'document_id source_file source_sha256 source_url? genre layout language title? publisher? published_on? published_on_text? published_on_basis? place? byline spokesperson_actor_id? rights? curated text char_count word_count statement_count mention_count',
   statements:
-    'statement_id document_id kind form? text? char_start char_end speaker_actor_id? speaker_text? speaker_start? speaker_end? speaker_basis? cue_text? cue_start? cue_end? cue_lemma? cue_class? said_on? parent_statement_id? replies_to_statement_id? continues_statement_id? rule_id',
+    'statement_id document_id kind form? text char_start char_end speaker_actor_id? speaker_text? speaker_start? speaker_end? speaker_basis? cue_text? cue_start? cue_end? cue_lemma? cue_class? said_on? parent_statement_id? replies_to_statement_id? continues_statement_id? rule_id',
   actors:
     'actor_id name actor_type aliases country? parent_actor_id? role? wikidata_id? basis first_seen_on? last_seen_on? document_count statement_count mention_count',
-  mentions: 'mention_id document_id statement_id? actor_id text? char_start char_end form is_speaker',
+  mentions: 'mention_id document_id statement_id? actor_id text char_start char_end form is_speaker',
 };
 
 const check = rowCheck();

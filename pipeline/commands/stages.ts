@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { analyses, checked, type Report, rowsOf } from '../build.ts';
 import { plain } from '../explain/plain.ts';
 import { lines } from '../export/formats/jsonl.ts';
-import { INDEX } from '../export/manifest.ts';
 import { readTables } from '../export/read.ts';
 import { checkInputs, sources } from '../input/sources.ts';
 import { CallError } from '../input/walk.ts';
@@ -155,7 +154,7 @@ function tablesIn(dir: string): ReturnType<typeof readTables> {
 export async function runValidate(args: Omit<StageArguments, 'out'>): Promise<number> {
   const tables = tablesIn(args.dir);
   const { validate } = await import('../validate/index.ts');
-  const issues = await validate(tables.documents(), tables.actors, existsSync(join(args.dir, INDEX)));
+  const issues = await validate(tables.documents(), tables.actors);
   if (args.json === true) process.stdout.write(jsonLines(issues));
   else {
     for (const one of issues) process.stderr.write(`${issueLine(one)}\n`);

@@ -24,8 +24,7 @@ export function scoreMentions(
       else misses.add('link', text, actor, actors.shown(row.actor_id));
     }
   }
-  for (const row of got)
-    if (!known.has(row.words.join())) misses.add('mention spurious', row.text ?? undefined, undefined, actors.shown(row.actor_id));
+  for (const row of got) if (!known.has(row.words.join())) misses.add('mention spurious', row.text, undefined, actors.shown(row.actor_id));
   count(tally.mention.span, found, got.length, wanted.length);
   count(tally.mention.linked, linked, got.length, wanted.length);
 }

@@ -1,7 +1,6 @@
 /** One document's rows against its annotation. */
 import type { DocumentRows } from '../model/rows.ts';
 import type { DocumentRow, StatementRow } from '../model/tables/index.ts';
-import { hasWholeText } from '../model/whole.ts';
 import type { Actors } from './actors.ts';
 import type { AnnotatedStatement, Annotation } from './annotation.ts';
 import type { Kinds } from './breakdown.ts';
@@ -32,12 +31,9 @@ export function score(annotation: Annotation, rows: DocumentRows | undefined, in
   scoreFields(annotation, rows?.document, into);
   let [statements, mentions]: [Row[], (DocumentRows['mentions'][number] & Got)[]] = [[], []];
   if (rows !== undefined) {
-    const { text, text_level: level } = rows.document;
-    if (text === null || (level === 'excerpt' && !hasWholeText(rows.document)))
-      throw new Error('its text is withheld; put it back with rehydrate');
-    const { project, slice } = rowWords(text, annotation.words);
+    const { project, slice } = rowWords(rows.document.text, annotation.words);
     for (const row of [...rows.statements, ...rows.mentions])
-      if (!mark(tally.slice, slice(row) === row.text)) misses.add('not the slice', row.text ?? undefined, row.text, slice(row));
+      if (!mark(tally.slice, slice(row) === row.text)) misses.add('not the slice', row.text, row.text, slice(row));
     statements = rows.statements.map((row) => ({ ...row, words: project(row) }));
     mentions = rows.mentions.map((row) => ({ ...row, words: project(row) }));
   }
@@ -85,7 +81,7 @@ function scoreTurns({ statements }: Annotation, rows: readonly Row[], { tally, m
       misses.add('replies to', turn.text, turn.repliesTo, row.replies_to_statement_id);
   }
   const used = new Set(paired.values());
-  for (const [j, row] of got.entries()) if (!used.has(j)) misses.add('turn spurious', row.text ?? undefined, undefined, row.kind);
+  for (const [j, row] of got.entries()) if (!used.has(j)) misses.add('turn spurious', row.text, undefined, row.kind);
   count(tally.turn.all, found, got.length, wanted.length);
 }
 
@@ -125,7 +121,7 @@ function scoreQuotations({ statements, fields }: Annotation, rows: readonly Row[
     if (i === undefined)
       misses.add(
         'quotation spurious',
-        row.text ?? undefined,
+        row.text,
         undefined,
         `${row.form}, cue ${row.cue_text ?? 'none'}, ${actors.shown(row.speaker_actor_id)}`,
       );

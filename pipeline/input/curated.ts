@@ -1,6 +1,6 @@
 /** The columns of a sidecar or of a row that become `Curated`, each checked by what it must be. */
 import type { Curated } from '../model/document.ts';
-import { GENRES, TEXT_LEVELS } from '../model/terms.ts';
+import { GENRES } from '../model/terms.ts';
 
 export interface Checked {
   readonly curated: Curated;
@@ -28,7 +28,6 @@ const isLanguage = (s: string): boolean => {
 const TESTS: Partial<Record<Column, readonly [test: (s: string) => boolean, must: string]>> = {
   source_url: [(s) => /^https?:\/\//i.test(s) && URL.canParse(s), 'an http or https address'],
   genre: [(s) => (GENRES as readonly string[]).includes(s), `one of ${GENRES.join(', ')}`],
-  text_level: [(s) => (TEXT_LEVELS as readonly string[]).includes(s), `one of ${TEXT_LEVELS.join(', ')}`],
   published_on: [isDay, 'a day such as 2016-06-16'],
   language: [isLanguage, 'a language tag such as fr or fr-CA'],
 };
@@ -44,7 +43,6 @@ export const COLUMNS: readonly Column[] = [
   'spokesperson',
   'rights',
   'language',
-  'text_level',
 ];
 
 export const isColumn = (name: string): name is Column => (COLUMNS as readonly string[]).includes(name);

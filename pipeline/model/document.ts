@@ -6,7 +6,7 @@
  */
 import type { Issue } from './issue.ts';
 import type { Span } from './span.ts';
-import type { ActorType, CueClass, DateBasis, Genre, MentionForm, QuotationForm, SpeakerBasis, TextLevel, TurnKind } from './terms.ts';
+import type { ActorType, CueClass, DateBasis, Genre, MentionForm, QuotationForm, SpeakerBasis, TurnKind } from './terms.ts';
 
 /** What a sidecar or a row says of a document beside its text. A value given here wins over what the text says. */
 export interface Curated {
@@ -22,8 +22,6 @@ export interface Curated {
   readonly spokesperson?: string;
   readonly rights?: string;
   readonly language?: string;
-  /** How much of the text may go out, where the corpus' maker knows better than the words of `rights` tell. */
-  readonly text_level?: TextLevel;
 }
 
 /** One document as read: its bytes, and where they came from. */

@@ -37,10 +37,6 @@ export type MentionForm = (typeof MENTION_FORMS)[number];
 export const DATE_BASES = ['stated', 'inferred', 'curated'] as const;
 export type DateBasis = (typeof DATE_BASES)[number];
 
-/** How much of a text goes out: all; the words that rows point at, with a little around them; offsets and facts alone. */
-export const TEXT_LEVELS = ['full', 'excerpt', 'none'] as const;
-export type TextLevel = (typeof TEXT_LEVELS)[number];
-
 /** Whether the register holds the actor, or a document introduced it. */
 export const ACTOR_BASES = ['register', 'discovered'] as const;
 export type ActorBasis = (typeof ACTOR_BASES)[number];

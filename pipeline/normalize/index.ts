@@ -1,8 +1,6 @@
 /** One document's analysis → its rows. Pure; actors are added up by `actorReducer`. */
-import { hash } from 'node:crypto';
 import type { Lexicon } from '../lexicon/load.ts';
 import { discoveredId, nameKey } from '../lexicon/register.ts';
-import { loadRights } from '../lexicon/rights.ts';
 import type { Analysis, FoundActor } from '../model/document.ts';
 import type { ActorSighting, DocumentRows } from '../model/rows.ts';
 import { codePointCount, slice } from '../model/span.ts';
@@ -58,8 +56,6 @@ function documentOf(context: Context, statements: number, mentions: number, spok
     word_count: wordCount(text),
     statement_count: statements,
     mention_count: mentions,
-    text_level: curated.text_level ?? loadRights().levelOf(curated.rights),
-    text_sha256: hash('sha256', text, 'hex'),
   };
 }
 

@@ -1,21 +1,19 @@
-/** Invariants that hold between the rows of one document, with its text or without. */
+/** Invariants that hold between the rows of one document. */
 import { mentionId, statementId } from '../model/ids.ts';
 import type { DocumentRows } from '../model/rows.ts';
 import type { CodePoint, Span } from '../model/span.ts';
 import type { MentionRow, StatementRow, TableName } from '../model/tables/index.ts';
-import { hasWholeText } from '../model/whole.ts';
 
 /** Says that the row `id` of `table` breaks an invariant. */
 export type Complain = (table: TableName, id: string, message: string) => void;
 
 type Checked = Pick<DocumentRows, 'document' | 'statements' | 'mentions'>;
 
-/** @param published The rows are those of a release: what `text_level` withholds is not there. */
-export function checkDocument(rows: Checked, complain: Complain, published = false): void {
+export function checkDocument(rows: Checked, complain: Complain): void {
   const { document, statements, mentions } = rows;
-  const text = document.text === null ? withheld(document.char_count) : slicer(document.text);
+  const text = slicer(document.text);
   const say = (message: string): void => complain('documents', document.document_id, message);
-  checkText(document, published, say);
+  if (!document.text.isWellFormed()) say('text holds half a surrogate pair');
   if (document.char_count !== text.length) say(`char_count is ${document.char_count}, the text has ${text.length}`);
   if (document.statement_count !== statements.length) say(`statement_count is ${document.statement_count}, there are ${statements.length}`);
   if (document.mention_count !== mentions.length) say(`mention_count is ${document.mention_count}, there are ${mentions.length}`);
@@ -51,19 +49,6 @@ export function checkDocument(rows: Checked, complain: Complain, published = fal
   checkNesting(mentions, (row) => complain('mentions', row.mention_id, 'crosses another mention'));
 }
 
-function checkText(document: Checked['document'], published: boolean, say: (message: string) => void): void {
-  const { text, text_level: level } = document;
-  if (text === null) {
-    if (level !== 'none') say(`text is null, though text_level is ${level}`);
-    if (document.title !== null || document.published_on_text !== null) say('title and published_on_text are withheld with the text');
-    return;
-  }
-  if (!text.isWellFormed()) say('text holds half a surrogate pair');
-  const whole = hasWholeText(document);
-  if (!whole && level !== 'excerpt') say('text_sha256 is not of text');
-  if (published && (level === 'none' || (level === 'excerpt' && whole))) say(`the whole text is there, though text_level is ${level}`);
-}
-
 type Text = ReturnType<typeof slicer>;
 
 function checkStatement(
@@ -80,7 +65,7 @@ function checkStatement(
   if (!text.is(row.cue_text, row.cue_start, row.cue_end)) wrong('cue_text is not the slice at its offsets');
   if ((row.form === null) !== (row.kind !== 'quotation')) wrong('form goes with quotations, and only with them');
   if ((row.speaker_actor_id === null) !== (row.speaker_basis === null)) wrong('speaker_actor_id and speaker_basis go together');
-  if (row.cue_start === null && (row.cue_lemma !== null || row.cue_class !== null) && row.continues_statement_id !== null)
+  if (row.cue_text === null && (row.cue_lemma !== null || row.cue_class !== null) && row.continues_statement_id !== null)
     wrong('a continuing row has no cue');
 
   const parent = find(row.parent_statement_id, byId, 'parent_statement_id', wrong);
@@ -100,7 +85,7 @@ function checkStatement(
     if (row.kind !== 'quotation' || before.kind !== 'quotation') wrong('only quotations continue');
     if (before.char_start >= row.char_start) wrong('continues a row behind it');
     if (before.speaker_actor_id !== row.speaker_actor_id || before.form !== row.form) wrong('continues a row of another speaker or form');
-    if (row.cue_start !== null || row.speaker_start !== null) wrong('a continuing row has neither cue nor speaker_text');
+    if (row.cue_text !== null || row.speaker_text !== null) wrong('a continuing row has neither cue nor speaker_text');
   }
 }
 
@@ -160,15 +145,6 @@ function slicer(text: string) {
     },
   };
 }
-
-/** Of a text that is not there: words are null, and their offsets lie inside it. */
-const withheld = (length: number): Text => ({
-  length,
-  is(part, start, end) {
-    if (part !== null) return false;
-    return start === null || end === null ? start === end : start < end && end <= length;
-  },
-});
 
 function starts(text: string): Uint32Array {
   const out = new Uint32Array(text.length + 1);

@@ -20,11 +20,8 @@ export interface Validator {
 /** Issues of one code are listed up to this number a document; the rest are counted in the last. */
 const MOST = 20;
 
-/**
- * Keeps 16 bytes or so a row: the ids, to find doubles, and the actors that rows name.
- * @param published The rows are those of a release, from which is gone what their `text_level` withholds
- */
-export function validator(check: RowCheck = rowCheck(), published = false): Validator {
+/** Keeps 16 bytes or so a row: the ids, to find doubles, and the actors that rows name. */
+export function validator(check: RowCheck = rowCheck()): Validator {
   const seen = { documents: idSet(), statements: idSet(), mentions: idSet() };
   const tally = new Map<string, { documents: number; statements: number; mentions: number }>();
   const of = (id: string) => {
@@ -61,8 +58,7 @@ export function validator(check: RowCheck = rowCheck(), published = false): Vali
       for (const row of rows.statements) valid('statements', row.statement_id, row);
       for (const row of rows.mentions) valid('mentions', row.mention_id, row);
       // What is not even of the right type would only make the checks stumble.
-      if (found.none())
-        checkDocument(rows, (table, id, message) => found.add('invariant-violated', `${table} ${id}: ${message}`), published);
+      if (found.none()) checkDocument(rows, (table, id, message) => found.add('invariant-violated', `${table} ${id}: ${message}`));
       if (!seen.documents.add(rows.document.document_id))
         found.add('invariant-violated', `documents ${rows.document.document_id}: stands twice`);
       for (const { statement_id: id } of rows.statements)
@@ -122,9 +118,8 @@ function collector(file: string) {
 export async function validate(
   documents: AsyncIterable<Checked> | Iterable<Checked>,
   actors: () => Promise<readonly ActorRow[]>,
-  published = false,
 ): Promise<Issue[]> {
-  const all = validator(rowCheck(), published);
+  const all = validator();
   const issues: Issue[] = [];
   for await (const rows of documents) issues.push(...all.document(rows));
   return [...issues, ...all.finish(await actors())];

@@ -54,9 +54,6 @@ export const flag = (about: About) => described(z.boolean(), 'boolean', about);
 /** Never null: an empty list says that there is none, and CSV could not tell the two apart. */
 export const list = (about: About) => described(z.array(words), 'list<string>', about);
 
-/** What null says of the words of a row. */
-export const WITHHELD = 'Withheld with the text of the document (`documents.text_level` is `none`).';
-
 export const DOCUMENT_ID = /^doc-[0-9a-f]{16}$/;
 export const STATEMENT_ID = /^st-[0-9a-f]{16}$/;
 export const MENTION_ID = /^me-[0-9a-f]{16}$/;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DATE_BASES, GENRES, TEXT_LEVELS } from '../terms.ts';
+import { DATE_BASES, GENRES } from '../terms.ts';
 import { ACTOR_ID, count, DOCUMENT_ID, list, maybeDay, maybeOneOf, maybeShaped, maybeText, oneOf, shaped, text } from './column.ts';
 
 /** One row a published text. */
@@ -28,7 +28,7 @@ export const documents = z
     title: maybeText({
       means: 'The document’s own headline, white space collapsed.',
       example: 'Conférence de presse du 2 décembre 2015',
-      absent: 'The document has no headline, or it is withheld (`text_level` is `none`).',
+      absent: 'The document has no headline.',
     }),
     publisher: maybeText({
       means: 'Who published: the ministry, the consulate, the newspaper, the agency.',
@@ -43,7 +43,7 @@ export const documents = z
     published_on_text: maybeText({
       means: 'The date as printed.',
       example: '2015/12/02',
-      absent: 'The text prints no date of publication, or it is withheld (`text_level` is `none`).',
+      absent: 'The text prints no date of publication.',
     }),
     published_on_basis: maybeOneOf(DATE_BASES, {
       means: 'Whether the text states the day in full, the day was inferred from evidence in it, or a curator gave it.',
@@ -68,29 +68,14 @@ export const documents = z
         'Columns of this row whose value was given beside the text, in `documents.csv` or in the row of the input; empty where none was.',
       example: ['published_on', 'rights'],
     }),
-    text: maybeText({
-      means:
-        'The decoded text, Unicode NFC, lines ended by U+000A. All offsets of the other tables point into it. Where `text_level` is `excerpt`, every withheld character but U+000A is a `░` (U+2591), so that offsets and slices stay right.',
+    text: text({
+      means: 'The decoded text, Unicode NFC, lines ended by U+000A. All offsets of the other tables point into it.',
       example: 'Question : Le ministre se rendra-t-il à Genève ?',
-      absent: '`text_level` is `none`: the text is withheld, and with it every wording of the document.',
     }),
-    char_count: count({ means: 'Length of the text, withheld or not.', unit: 'Unicode code points', example: 4821 }),
-    word_count: count({
-      means: 'Words of the text, withheld or not: unbroken runs of letters, digits and their marks.',
-      unit: 'words',
-      example: 803,
-    }),
+    char_count: count({ means: 'Length of `text`.', unit: 'Unicode code points', example: 4821 }),
+    word_count: count({ means: 'Words of `text`: unbroken runs of letters, digits and their marks.', unit: 'words', example: 803 }),
     statement_count: count({ means: 'Rows of `statements` with this document.', unit: 'rows', example: 31 }),
     mention_count: count({ means: 'Rows of `mentions` with this document.', unit: 'rows', example: 74 }),
-    text_level: oneOf(TEXT_LEVELS, {
-      means:
-        'How much of the text goes out: all of it, the words that rows point at with a little around them, or none. Decided by `rights`, by `documents.csv`, or by who made the release.',
-      example: 'full',
-    }),
-    text_sha256: shaped(/^[0-9a-f]{64}$/, {
-      means: 'SHA-256 of the whole text in UTF-8, withheld or not: whoever has the text can prove that it is this one.',
-      example: '9b1e64f0c2d7385a'.repeat(4),
-    }),
   })
   .meta({ title: 'documents', description: 'The source texts, one row each, with what is known of their publication.' });
 

@@ -12,11 +12,8 @@ export type { DocumentRow } from './documents.ts';
 export type { MentionRow } from './mentions.ts';
 export type { StatementRow } from './statements.ts';
 
-/**
- * Version of the contract that the tables keep. What a reader may have relied on and no longer can raises the first number:
- * a column renamed or removed, of another type, or null where it never was. A column added raises the second.
- */
-export const SCHEMA_VERSION = '2.0.0';
+/** Version of the contract that the tables keep. A column renamed or removed raises the first number, one added the second. */
+export const SCHEMA_VERSION = '1.1.0';
 
 export interface Rows {
   readonly documents: DocumentRow;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MENTION_FORMS } from '../terms.ts';
-import { ACTOR_ID, count, DOCUMENT_ID, flag, MENTION_ID, maybeShaped, maybeText, oneOf, STATEMENT_ID, shaped, WITHHELD } from './column.ts';
+import { ACTOR_ID, count, DOCUMENT_ID, flag, MENTION_ID, maybeShaped, oneOf, STATEMENT_ID, shaped, text } from './column.ts';
 
 /** One row a stretch that names an actor. */
 export const mentions = z
@@ -21,7 +21,7 @@ export const mentions = z
       absent: 'It stands in no statement.',
     }),
     actor_id: shaped(ACTOR_ID, { means: 'Whom it names.', example: 'france', references: 'actors.actor_id' }),
-    text: maybeText({ means: 'The words: `documents.text[char_start, char_end)`.', example: 'M. Martin', absent: WITHHELD }),
+    text: text({ means: 'The words: `documents.text[char_start, char_end)`.', example: 'M. Martin' }),
     char_start: count({ means: 'Offset of the first character in `documents.text`.', unit: 'Unicode code points, from 0', example: 130 }),
     char_end: count({ means: 'Offset behind the last character.', unit: 'Unicode code points, from 0', example: 139 }),
     form: oneOf(MENTION_FORMS, { means: 'How it names the actor.', example: 'short_name' }),

@@ -13,12 +13,10 @@ import {
   STATEMENT_ID,
   shaped,
   text,
-  WITHHELD,
 } from './column.ts';
 
 const noCue = 'The row has no cue: a turn, a stretch that continues another, or a bare quotation.';
 const noWording = 'The text beside the statement does not word its speaker.';
-const orWithheld = ' Or, where there are offsets, it is withheld.';
 
 /** One row a contiguous stretch of speech. */
 export const statements = z
@@ -41,11 +39,7 @@ export const statements = z
       example: 'indirect',
       absent: 'The row is a turn.',
     }),
-    text: maybeText({
-      means: 'The words: `documents.text[char_start, char_end)`.',
-      example: 'les deux parties reprendront leurs entretiens',
-      absent: WITHHELD,
-    }),
+    text: text({ means: 'The words: `documents.text[char_start, char_end)`.', example: 'les deux parties reprendront leurs entretiens' }),
     char_start: count({ means: 'Offset of the first character in `documents.text`.', unit: 'Unicode code points, from 0', example: 412 }),
     char_end: count({ means: 'Offset behind the last character.', unit: 'Unicode code points, from 0', example: 457 }),
     speaker_actor_id: maybeShaped(ACTOR_ID, {
@@ -57,7 +51,7 @@ export const statements = z
     speaker_text: maybeText({
       means: 'The wording that names the speaker: `documents.text[speaker_start, speaker_end)`.',
       example: 'la porte-parole',
-      absent: noWording + orWithheld,
+      absent: noWording,
     }),
     speaker_start: maybeCount({
       means: 'Offset of the first character of `speaker_text`.',
@@ -79,7 +73,7 @@ export const statements = z
     cue_text: maybeText({
       means: 'The words that attribute: `documents.text[cue_start, cue_end)`.',
       example: 'a déclaré',
-      absent: noCue + orWithheld,
+      absent: noCue,
     }),
     cue_start: maybeCount({
       means: 'Offset of the first character of `cue_text`.',
