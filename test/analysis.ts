@@ -49,7 +49,6 @@ export const analysisOf = (text: string, { reading, ...given }: Given = {}): Ana
   file: 'a.txt',
   sha256: createHash('sha256').update(text).digest('hex'),
   curated: {},
-  given: [],
   text,
   actors: [],
   mentions: [],

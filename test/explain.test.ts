@@ -25,7 +25,6 @@ function analysis(title = 'Un titre'): Analysis {
     file: 'a.txt',
     sha256: '0'.repeat(64),
     curated: {},
-    given: [],
     text,
     reading: {
       layout: 'plain',

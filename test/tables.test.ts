@@ -9,7 +9,7 @@ import { published } from '../scripts/published.ts';
 /** The contract: a column that goes, comes or moves is a decision, not an accident. */
 const COLUMNS = {
   documents:
-    'document_id source_file source_sha256 source_url? genre layout language title? publisher? published_on? published_on_text? published_on_basis? place? byline spokesperson_actor_id? rights? curated text char_count word_count statement_count mention_count',
+    'document_id source_file source_sha256 source_url? genre layout language title? publisher? published_on? published_on_text? published_on_basis? place? byline spokesperson_actor_id? rights? text char_count word_count statement_count mention_count',
   statements:
     'statement_id document_id kind form? text char_start char_end speaker_actor_id? speaker_text? speaker_start? speaker_end? speaker_basis? cue_text? cue_start? cue_end? cue_lemma? cue_class? said_on? parent_statement_id? replies_to_statement_id? continues_statement_id? rule_id',
   actors:

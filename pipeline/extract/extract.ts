@@ -1,7 +1,7 @@
 /** Bytes → analyses, a document by itself. Pure and synchronous. */
 import { hash } from 'node:crypto';
 import type { Lexicon } from '../lexicon/load.ts';
-import type { Analysis, Attribution, Candidate, Curated, Extraction, FoundActor, Reading, Source, Speaker } from '../model/document.ts';
+import type { Analysis, Attribution, Candidate, Extraction, FoundActor, Reading, Source, Speaker } from '../model/document.ts';
 import { findAttributions, type Trace } from './attribution/match.ts';
 import { resolve } from './attribution/resolve.ts';
 import type { Found } from './attribution/scene.ts';
@@ -99,7 +99,6 @@ function finished({
     file: source.file,
     sha256: sha256Of(source.bytes),
     curated: decoded.curated,
-    given: Object.keys(source.curated) as (keyof Curated)[],
     text,
     reading: page.reading,
     actors: named.actors.some(isNameAlone) ? ofThisText(named.actors, text) : named.actors,

@@ -153,8 +153,6 @@ export interface Analysis {
   /** Hex SHA-256 of the raw bytes. */
   readonly sha256: string;
   readonly curated: Curated;
-  /** What of `curated` was given beside the text, and not stated by the page itself. */
-  readonly given: readonly (keyof Curated)[];
   readonly text: string;
   readonly reading: Reading;
   readonly actors: readonly FoundActor[];

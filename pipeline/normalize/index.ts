@@ -30,7 +30,7 @@ const tidy = (text: string | undefined): string | null => {
 };
 
 function documentOf(context: Context, statements: number, mentions: number, spokesperson: Sighted | undefined): DocumentRow {
-  const { curated, given, reading, text, file, sha256, publisher } = context.analysis;
+  const { curated, reading, text, file, sha256, publisher } = context.analysis;
   const { publishedOn } = context;
   const dated = curated.published_on === undefined ? reading.publishedOn.basis : 'curated';
   return {
@@ -50,7 +50,6 @@ function documentOf(context: Context, statements: number, mentions: number, spok
     byline: (curated.byline ?? reading.byline).flatMap((name) => tidy(name) ?? []),
     spokesperson_actor_id: spokesperson?.id ?? null,
     rights: tidy(curated.rights),
-    curated: given.map((name) => (name === 'spokesperson' ? 'spokesperson_actor_id' : name)).sort(),
     text,
     char_count: codePointCount(text),
     word_count: wordCount(text),

@@ -63,11 +63,6 @@ export const documents = z
       example: '© Ministry, reuse with attribution',
       absent: 'Not known; the text belongs to its publisher.',
     }),
-    curated: list({
-      means:
-        'Columns of this row whose value was given beside the text, in `documents.csv` or in the row of the input; empty where none was.',
-      example: ['published_on', 'rights'],
-    }),
     text: text({
       means: 'The decoded text, Unicode NFC, lines ended by U+000A. All offsets of the other tables point into it.',
       example: 'Question : Le ministre se rendra-t-il à Genève ?',

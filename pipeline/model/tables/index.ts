@@ -13,7 +13,7 @@ export type { MentionRow } from './mentions.ts';
 export type { StatementRow } from './statements.ts';
 
 /** Version of the contract that the tables keep. A column renamed or removed raises the first number, one added the second. */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.0.0';
 
 export interface Rows {
   readonly documents: DocumentRow;
