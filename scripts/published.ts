@@ -1,5 +1,7 @@
-/** What `schemas/` publishes of the tables: JSON Schemas and the code book, as texts. A test fails where the files differ. */
+/** What `schemas/` publishes of the tables, and what the repository says of itself to archives. A test fails where the files differ. */
 import { z } from 'zod';
+import { citationOf } from '../pipeline/export/metadata/citation.ts';
+import { loadMetadata } from '../pipeline/export/metadata/metadata.ts';
 import { type Column, SCHEMA_VERSION, TABLES, type Table, type Value } from '../pipeline/model/tables/index.ts';
 
 export interface PublishedFile {
@@ -11,6 +13,7 @@ export interface PublishedFile {
 export const published = (): PublishedFile[] => [
   ...TABLES.map((t) => ({ path: `schemas/${t.name}.schema.json`, text: `${JSON.stringify(jsonSchema(t), null, 2)}\n` })),
   { path: 'schemas/CODEBOOK.md', text: codeBook() },
+  { path: 'CITATION.cff', text: citationOf(loadMetadata()) },
 ];
 
 /** JSON Schema 2020-12 of one row. Keys that begin with `x-` say of a column what JSON Schema has no word for. */

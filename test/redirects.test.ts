@@ -6,8 +6,9 @@ import { loadMetadata } from '../pipeline/export/metadata/metadata.ts';
 import { redirectLines, redirectsFor } from '../pipeline/export/redirects.ts';
 import { openRelease } from '../pipeline/export/release.ts';
 import { loadLexicon, packageRoot } from '../pipeline/lexicon/load.ts';
-import { leadsTo, loadRedirects, type Redirect, VERSION } from '../pipeline/lexicon/redirects.ts';
+import { leadsTo, loadRedirects, type Redirect } from '../pipeline/lexicon/redirects.ts';
 import type { ActorRow } from '../pipeline/model/tables/index.ts';
+import { VERSION } from '../pipeline/model/terms.ts';
 
 const actor = (id: string, name: string, more: Partial<ActorRow> = {}): ActorRow => ({
   actor_id: id,

@@ -97,11 +97,11 @@ describe('files', () => {
     expect(rebuild).toEqual([
       {
         file: 'README.md',
-        place: 'line 1',
+        place: 'line 2',
         message: 'differs from the rebuild',
         values: [
-          { of: 'the release', value: expect.stringContaining('# ') },
-          { of: 'the rebuild', value: expect.stringContaining('# ') },
+          { of: 'the release', value: expect.stringContaining('pretty_name') },
+          { of: 'the rebuild', value: expect.stringContaining('pretty_name') },
         ],
       },
     ]);

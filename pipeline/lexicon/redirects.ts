@@ -1,13 +1,8 @@
 /** Where ids of actors went that an earlier release had: `redirects.csv`, of the seeds and of releases. */
 import { z } from 'zod';
 import { ACTOR_ID } from '../model/tables/column.ts';
+import { REASONS, VERSION } from '../model/terms.ts';
 import { own, readTable } from './table.ts';
-
-/**
- * Why an id moved: the register lists now whom documents had introduced; another id for the same actor; two actors of
- * the register turned out to be one.
- */
-export const REASONS = ['registered', 'renamed', 'merged'] as const;
 
 export interface Redirect {
   readonly old_id: string;
@@ -16,9 +11,6 @@ export interface Redirect {
   /** Version of the first release without the old id. */
   readonly release: string;
 }
-
-/** `2026.11.0`: year, month, and the how manieth of the month, from 0. */
-export const VERSION = /^20\d\d\.(?:0[1-9]|1[0-2])\.\d+$/;
 
 const id = z.string().regex(ACTOR_ID);
 

@@ -1,5 +1,6 @@
 /** What the pipeline could not decide or had to refuse. Listed in `issues.jsonl`, one an object a line. */
-export type Severity = 'error' | 'warning' | 'info';
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 export interface Issue {
   readonly severity: Severity;

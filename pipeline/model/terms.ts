@@ -40,3 +40,12 @@ export type DateBasis = (typeof DATE_BASES)[number];
 /** Whether the register holds the actor, or a document introduced it. */
 export const ACTOR_BASES = ['register', 'discovered'] as const;
 export type ActorBasis = (typeof ACTOR_BASES)[number];
+
+/**
+ * Why the id of an actor moved: the register lists now whom documents had introduced; another id for the same actor;
+ * two actors of the register turned out to be one.
+ */
+export const REASONS = ['registered', 'renamed', 'merged'] as const;
+
+/** Of the data set: `2026.11.0`: year, month, and the how manieth of the month, from 0. */
+export const VERSION = /^20\d\d\.(?:0[1-9]|1[0-2])\.\d+$/;

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { pathFault } from '../archive/unpack.ts';
 import { FORMATS } from '../export/formats/index.ts';
 import { INDEX, type Manifest, RELEASE_KIND, UNLISTED } from '../export/manifest.ts';
-import { VERSION } from '../lexicon/redirects.ts';
 import { SCHEMA_VERSION, TABLES } from '../model/tables/index.ts';
+import { VERSION } from '../model/terms.ts';
 import { counted, type Done, type Faults, faults, withoutPath } from './step.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { packageRoot } from '../../lexicon/load.ts';
-import { VERSION } from '../../lexicon/redirects.ts';
+import { VERSION } from '../../model/terms.ts';
 
 const shape = z.strictObject({
   /** A slug. */
@@ -18,10 +18,14 @@ const shape = z.strictObject({
   keywords: z.array(z.string().min(1)),
   /** Of the texts, BCP 47. */
   language: z.string().min(2),
+  /** Kinds of task that the data serve, as the hub of data sets names them that reads the front matter of `README.md`. */
+  tasks: z.array(z.string().regex(/^[a-z0-9-]+$/)),
   /** SPDX, of the annotations; the texts belong to their publishers. */
   data_licence: z.string().min(1),
   /** SPDX. */
   code_licence: z.string().min(1),
+  /** What the licence does not cover: the texts, which belong to others. */
+  source_rights: z.string().min(1),
   /** Where releases are found, and their code: only where there is such a place. */
   homepage: z.url().optional(),
   repository: z.url().optional(),

@@ -41,13 +41,18 @@ export interface Column {
   readonly values?: readonly string[];
 }
 
-export interface Table {
-  readonly name: TableName;
+/** A table of a release: one of the four, or a file beside them that has columns too. */
+export interface Sheet {
+  readonly name: string;
   readonly schema: z.ZodObject;
   readonly description: string;
+  readonly columns: readonly Column[];
+}
+
+export interface Table extends Sheet {
+  readonly name: TableName;
   /** The first column. */
   readonly primaryKey: string;
-  readonly columns: readonly Column[];
 }
 
 function columnOf(name: string, type: z.ZodType): Column {
@@ -68,9 +73,14 @@ function columnOf(name: string, type: z.ZodType): Column {
   };
 }
 
-function tableOf(name: TableName, schema: z.ZodObject): Table {
+export function sheetOf<const N extends string>(name: N, schema: z.ZodObject): Sheet & { readonly name: N } {
   const columns = Object.entries(schema.shape).map(([column, type]) => columnOf(column, type as z.ZodType));
-  return { name, schema, description: schema.meta()?.description ?? '', primaryKey: columns[0]?.name ?? '', columns };
+  return { name, schema, description: schema.meta()?.description ?? '', columns };
+}
+
+function tableOf(name: TableName, schema: z.ZodObject): Table {
+  const sheet = sheetOf(name, schema);
+  return { ...sheet, primaryKey: sheet.columns[0]?.name ?? '' };
 }
 
 export const TABLES: readonly Table[] = [
