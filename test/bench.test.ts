@@ -13,6 +13,7 @@ import { bench } from '../scripts/bench/run.ts';
 import { corpus, SEED } from '../scripts/corpus/corpus.ts';
 import { document } from '../scripts/corpus/document.ts';
 import { joined, stateWithArticle } from '../scripts/corpus/french.ts';
+import { hostile } from '../scripts/corpus/hostile.ts';
 import { Random } from '../scripts/corpus/random.ts';
 import { loadWords } from '../scripts/corpus/words.ts';
 
@@ -80,6 +81,12 @@ test('synthesize writes the corpus as files or as lines, and says what it wrote'
   const lines = readFileSync(join(folder, 'texts.jsonl'), 'utf8').trimEnd().split('\n');
   expect(hashOf(lines.map((line) => Buffer.from(JSON.parse(line).text)))).toBe(hashOf(texts));
   expect(run().status).not.toBe(0);
+  // behind the same corpus, documents with cells of their own
+  expect(run('--hostile', '--jsonl', join(folder, 'hostile.jsonl')).status).toBe(0);
+  const more = readFileSync(join(folder, 'hostile.jsonl'), 'utf8').trimEnd().split('\n');
+  expect(more.slice(0, lines.length)).toEqual(lines);
+  expect(more.slice(lines.length).map((line) => JSON.parse(line))).toEqual([...hostile()]);
+  expect(run('--hostile', '--out', join(folder, 'more')).stderr).toContain('needs --jsonl');
   rmSync(folder, { recursive: true });
 });
 
@@ -145,7 +152,7 @@ test('a bench on little text reports every figure, whatever the times are', () =
     'bare.ratio': '≤ 4',
     'rival.ratio': '≥ 40',
     'share.mentions': '≤ 33.3',
-    'register.first': '≤ 150',
+    'register.first': '≤ 150 on the wall',
     'register.tenfold': '≤ 1.1',
   });
   for (const { median, best, wall, asked: what, met } of report.figures) {

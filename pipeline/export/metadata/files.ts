@@ -7,6 +7,7 @@ import type { ManifestFile } from '../manifest.ts';
 /** Files without columns. */
 const WORDS: Readonly<Record<string, string>> = {
   'quality.json': 'How far rows made by this code agree with annotations made by hand, on texts that need not be in this release.',
+  'dtypes.json': 'The types of the columns of the CSV files in the words of pandas, Polars, pyarrow, DuckDB and R.',
   'CITATION.cff': 'How to cite the data set (Citation File Format 1.2.0).',
   '.zenodo.json': 'What an archive asks of a deposit.',
   'datapackage.json': 'All files with their columns, types, constraints and keys (Data Package v2).',

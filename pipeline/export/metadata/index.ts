@@ -3,6 +3,7 @@ import { citation } from './citation.ts';
 import { codebook } from './codebook.ts';
 import { croissant } from './croissant.ts';
 import { datapackage } from './datapackage.ts';
+import { dtypes } from './dtypes.ts';
 import type { Descriptor } from './facts.ts';
 import { readme } from './readme.ts';
 import { schemaOrg } from './schema-org.ts';
@@ -10,4 +11,4 @@ import { zenodo } from './zenodo.ts';
 
 export type { Descriptor, Facts } from './facts.ts';
 
-export const DESCRIPTORS: readonly Descriptor[] = [codebook, citation, zenodo, datapackage, croissant, schemaOrg, readme];
+export const DESCRIPTORS: readonly Descriptor[] = [codebook, dtypes, citation, zenodo, datapackage, croissant, schemaOrg, readme];
