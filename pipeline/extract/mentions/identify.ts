@@ -209,14 +209,37 @@ const isByword = (scene: Scene, row: RegisterActor): boolean => {
 const ENVOY = /^(?:ambassad|représentant|envoyée?|consule?)/;
 
 /** The text names the person's state, its people, or a body of it; or what the person heads. */
-const isSetWhere = (scene: Scene, { country, terms }: RegisterActor): boolean =>
-  scene.hits.some(
-    ({ actor }) =>
-      actor !== undefined &&
-      actor.type !== 'person' &&
-      ((country !== undefined && actor.country === country) || terms.some(({ office }) => office?.includes(actor.name) === true)),
-  ) ||
-  (country !== undefined && scene.demonyms.some((i) => demonymAt(scene, i).includes(country)));
+function isSetWhere(scene: Scene, { country, terms }: RegisterActor): boolean {
+  const { countries, bodies } = settingOf(scene);
+  if (country !== undefined && countries.has(country)) return true;
+  return terms.some(({ office }) => office !== undefined && bodies.some((name) => office.includes(name)));
+}
+
+interface Setting {
+  readonly countries: ReadonlySet<string>;
+  /** Names of the register's bodies that the text names; of a long text the first ones. */
+  readonly bodies: readonly string[];
+}
+const settings = new WeakMap<Scene, Setting>();
+const MOST_BODIES = 200;
+
+/** What a text is set in: gathered once, when it is first asked for. */
+function settingOf(scene: Scene): Setting {
+  let setting = settings.get(scene);
+  if (setting === undefined) {
+    const countries = new Set<string>();
+    const bodies = new Set<string>();
+    for (const { actor } of scene.hits) {
+      if (actor === undefined || actor.type === 'person') continue;
+      if (actor.country !== undefined) countries.add(actor.country);
+      if (actor.registered && bodies.size < MOST_BODIES) bodies.add(actor.name);
+    }
+    for (const i of scene.demonyms) for (const code of demonymAt(scene, i)) countries.add(code);
+    setting = { countries, bodies: [...bodies] };
+    settings.set(scene, setting);
+  }
+  return setting;
+}
 
 /** Those who hold an office on the day; all where nobody does. */
 function holdersOn(rows: readonly RegisterActor[], day: string | undefined): readonly RegisterActor[] {
