@@ -370,8 +370,7 @@ export function severalBefore(doc: Doc, lo: number, before: number): Range | und
     if (wordAt(doc, i).text === ';') return undefined;
     if (!has(doc, i, Tag.have) || !has(doc, i, Tag.finite)) continue;
     if (!isPlural(doc, i)) return undefined;
-    const group = { first: clitics(doc, i), end: i + 1, head: i, number: 'p' } as unknown as Group;
-    const subject = subjectBefore(doc, group, lo);
+    const subject = subjectBefore(doc, { first: clitics(doc, i), number: 'p' }, lo);
     return subject.kind === 'phrase' ? subject.range : undefined;
   }
   return undefined;

@@ -18,8 +18,11 @@ const isPronoun = isOneOf(
 );
 const isSpeakerPronoun = isOneOf("je j' nous vous tu");
 
+/** A verb as far as its subject hangs on it. */
+type Verb = Pick<Group, 'first' | 'number'>;
+
 /** The subject of the verb group, to its left within `[lo, …)`. */
-export function subjectBefore(doc: Doc, group: Group, lo: number): Subject {
+export function subjectBefore(doc: Doc, group: Verb, lo: number): Subject {
   let at = group.first - 1;
   while (at > lo && has(doc, at, Tag.adverb) && !has(doc, at, Tag.subject)) at--;
   at = pastDashes(doc, at, lo);
@@ -168,7 +171,7 @@ function firstJoint(doc: Doc, from: number, to: number): number {
   return -1;
 }
 
-function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Group, end: number): Subject {
+function chooseSubject(doc: Doc, phrases: readonly NounPhrase[], group: Verb, end: number): Subject {
   let list = behindAbsolute(doc, phrases);
   // Amie de chacun des deux pays, la Chine…; Arrivé à Paris, le ministre…: what opens without determiner yields to a full phrase behind the comma
   while (
