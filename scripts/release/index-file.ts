@@ -1,25 +1,13 @@
 /** What the page and the notes of a release take from its `index.json`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { INDEX, type Manifest } from '../../pipeline/export/manifest.ts';
 import { Refusal } from './refusal.ts';
 
-export interface Index {
-  readonly version: string;
-  readonly schema_version: string;
-  readonly tables: readonly { readonly name: string; readonly rows: number }[];
-  readonly files: readonly {
-    readonly path: string;
-    readonly bytes: number;
-    readonly sha256: string;
-    readonly table?: string;
-    readonly format?: string;
-  }[];
-}
-
-export function indexOf(data: string): Index {
-  const path = join(data, 'index.json');
+export function indexOf(data: string): Manifest {
+  const path = join(data, INDEX);
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Index;
+    return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
   } catch (error) {
     throw new Refusal(`${path}: ${(error as Error).message}; a folder with a release is needed`);
   }

@@ -1,7 +1,8 @@
 /** The page of the data set: the files of a release as they are, each with an address of its own, and a list of them. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Index, indexOf } from './index-file.ts';
+import type { Manifest } from '../../pipeline/export/manifest.ts';
+import { indexOf } from './index-file.ts';
 import { Refusal } from './refusal.ts';
 
 /** Copies the release at `data` into the new or empty folder `into`, with a page before it. */
@@ -26,7 +27,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENT
 /** Groups of three behind a thin space, as on the terminal. */
 const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
-export function page({ version, schema_version, tables, files }: Index, repository: string, description?: string): string {
+export function page({ version, schema_version, tables, files }: Manifest, repository: string, description?: string): string {
   const link = (path: string, text: string, title: string): string =>
     `<a href="${escaped(path.split('/').map(encodeURIComponent).join('/'))}" title="${escaped(title)}">${escaped(text)}</a>`;
   const rows = tables.map(({ name, rows }) => {

@@ -2,25 +2,24 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadMetadata } from '../../pipeline/export/metadata/metadata.ts';
+import { VERSION } from '../../pipeline/model/terms.ts';
 import { Refusal } from './refusal.ts';
-
-const VERSION = /^(\d{4})\.(\d{1,2})\.(\d+)$/;
 
 export const tagOf = (version: string): string => `v${version}`;
 
-/** The version of the data that a checkout makes. */
-export function versionOf(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'seeds', 'metadata.json'), 'utf8')) as { version: string };
-  if (!VERSION.test(version)) throw new Refusal(`seeds/metadata.json: "version" is ${version}; YEAR.MONTH.NUMBER is needed`);
-  return version;
-}
-
 /** Whether the tag `a` is of a later version than `b`. A tag of another kind is older than any. */
 export function newer(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((tag) => VERSION.exec(tag.replace(/^v/, ''))?.slice(1).map(Number));
+  const [one, other] = [a, b].map(numbersOf);
   if (one === undefined || other === undefined) return one !== undefined;
   const at = one.findIndex((number, i) => number !== other[i]);
   return at !== -1 && (one[at] as number) > (other[at] as number);
+}
+
+/** Year, month and number of a tag; undefined for a tag of another kind. */
+function numbersOf(tag: string): number[] | undefined {
+  const version = tag.replace(/^v/, '');
+  return VERSION.test(version) ? version.split('.').map(Number) : undefined;
 }
 
 export interface Ref {
@@ -34,7 +33,7 @@ export interface Ref {
  * @throws Refusal with what to do
  */
 export function releasable(root: string, ref: Ref, branch = 'origin/main'): string {
-  const version = versionOf(root);
+  const { version } = loadMetadata(join(root, 'seeds', 'metadata.json'));
   const tag = tagOf(version);
   if (ref.type !== 'tag') throw new Refusal(`${ref.name ?? 'this ref'} is no tag; a release is made of the tag ${tag}`);
   if (ref.name !== tag) throw new Refusal(`the tag is ${ref.name}, and seeds/metadata.json makes version ${version}: tag it ${tag}`);

@@ -6,7 +6,7 @@ import type { People, Profile } from './people.ts';
 
 export const DEPUTY = /^(?:adjoint|adjointe|adjoints|delegue|deleguee|suppleant|suppleante|interimaire)$/;
 export const FORMER = /^(?:ancien|ancienne|ex)$|^ex-/;
-/** What the offices of such are called. */
+/** What the office of whoever heads a body or a state is called. */
 const HEADING =
   /^(?:presidente?|secretaire|directeur|directrice|chancelier|chanceliere|premiere?|roi|reine|emir|gouverneure?|commissaire|haut-commissaire|haute-commissaire|pdg|patron(?:ne)?|chef(?:fe)?|dirigeante?|leader|guide)$/;
 
